@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from muniment.model import Sentence
+from muniment.reading.furniture import furniture_wording, mark_furniture
 
 LONGEST_SENTENCE = 2_000
 """Code points; what runs on without a stop is cut at the last blank before."""
@@ -53,21 +54,29 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a document's text, number 0 being its title, which can be empty.
 
     Every character that is not blank lies in exactly one sentence; none begins or ends with a blank, the title apart.
+    Page furniture is marked with the name of the rule that knows it; the title never is.
     """
     title_end = max(text.find("\n\n"), 0)
-    spans = [(0, title_end), *((title_end + start, title_end + end) for start, end in sentence_spans(text[title_end:]))]
-    return tuple(Sentence(number, start, end) for number, (start, end) in enumerate(spans))
+    sentences = [Sentence(0, 0, title_end)]
+    lines = [(title_end + line.start(), title_end + line.end()) for line in _LINE.finditer(text[title_end:])]
+    marks = mark_furniture([text[start:end] for start, end in lines])
+    for (line_start, line_end), mark in zip(lines, marks, strict=True):
+        for start, end in _line_spans(text, line_start, line_end):
+            furniture = mark or (furniture_wording(text[start:end]) if start > line_start else None)
+            sentences.append(Sentence(len(sentences), start, end, furniture))
+    return tuple(sentences)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence in a text without a title; a line break always ends a sentence."""
-    spans: list[tuple[int, int]] = []
-    for line in _LINE.finditer(text):
-        for start, end in _parts(text, *line.span(), longest=_BLOCK):
-            cuts = [start + cut for cut in _cuts(text[start:end])]
-            for left, right in pairwise([start, *cuts, end]):
-                spans += _trimmed(text, _parts(text, left, right, longest=LONGEST_SENTENCE))
-    return spans
+    return [span for line in _LINE.finditer(text) for span in _line_spans(text, *line.span())]
+
+
+def _line_spans(text: str, line_start: int, line_end: int) -> Iterator[tuple[int, int]]:
+    for start, end in _parts(text, line_start, line_end, longest=_BLOCK):
+        cuts = [start + cut for cut in _cuts(text[start:end])]
+        for left, right in pairwise([start, *cuts, end]):
+            yield from _trimmed(text, _parts(text, left, right, longest=LONGEST_SENTENCE))
 
 
 def _parts(text: str, start: int, end: int, *, longest: int) -> Iterator[tuple[int, int]]:

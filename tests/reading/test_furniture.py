@@ -1,0 +1,122 @@
+import pytest
+
+from muniment.reading.furniture import furniture_wording, mark_furniture
+from muniment.reading.sentences import split_sentences
+
+PROSE = "The two navies will hold a drill off the coast in May, the ministry said in a statement on Friday evening."
+MORE_PROSE = (
+    "Three frigates, a tanker and two patrol aircraft are to take part, according to the plan that both sides signed."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Also Read: Rain stops the final", "other story"),
+        ("ALSO READ | Why onions are dear", "other story"),
+        ("Read More", "other story"),
+        ("» Storm closes the port", "other story"),
+        ("Follow us on Telegram", "call to the reader"),
+        ("<i>Subscribe to our newsletter.</i>", "call to the reader"),
+        ("Share this: Facebook Twitter WhatsApp", "page control"),
+        ("We use cookies to improve this site.", "page control"),
+        ("ads", "advertisement"),
+        ("[Advertisement]", "advertisement"),
+        ("Tags: frigates, drills", "tags"),
+        ("(File photo: a frigate in port)", "picture"),
+        ("A crane lifts the gun. (Photo: M. Roe)", "picture"),
+        ("© 2024 The Harbour Times", "legal notice"),
+        ("(With inputs from agencies)", "desk note"),
+        ("(Reporting by A. Roe; Editing by B. Doe)", "desk note"),
+        ("ab/cde/fg", "desk note"),
+        ("By Jane Roe and John Doe", "byline"),
+        ("Author: **Harbour News**", "byline"),
+        ("Published at: **2024-05-06T10:00:00+00:00**", "meta"),
+        ("Updated on May 6, 2024", "meta"),
+        ("Original: [Harbour](https://harbour.example/1)", "meta"),
+        ("Media contact: press@harbour.example", "contact"),
+        ("+44 20 0000 0000", "contact"),
+        ("-30-", "end mark"),
+        ("###", "end mark"),
+    ],
+)
+def test_wording_marks(line: str, rule: str) -> None:
+    assert furniture_wording(line) == rule
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        PROSE,
+        "Background",
+        "Share of imports in the budget",
+        "Watch officers of both navies met in the harbour.",
+        "The line of credit: $500 million for patrol boats",
+        "2018-19 2019-20",
+        "30",
+        "More frigates are wanted.",
+        "Related parties signed the contract on Monday.",
+        "A forward-looking framework for defence ties was agreed.",
+        "US-Japan",
+    ],
+)
+def test_wording_keeps(line: str) -> None:
+    assert furniture_wording(line) is None
+
+
+def test_all_after_a_heading_of_other_stories_hangs_on_it() -> None:
+    tail = ["Recent Articles", "", "Tram line opens", "April 2, 2024", "The new tram line of the capital was …"]
+    assert mark_furniture([PROSE, "", *tail]) == [
+        None,
+        None,
+        "other stories",
+        None,
+        "other stories",
+        "other stories",
+        "other stories",
+    ]
+
+
+def test_the_tail_ends_where_prose_returns() -> None:
+    lines = [PROSE, "ALSO READ", "Rain stops the final", "Onions are dear", MORE_PROSE, PROSE]
+    assert mark_furniture(lines) == [None, "other story", "other stories", "other stories", None, None]
+
+
+def test_a_heading_of_the_story_itself_is_kept() -> None:
+    assert mark_furniture([PROSE, "Elsewhere", MORE_PROSE, PROSE]) == [None, None, None, None]
+
+
+def test_teasers_are_known_without_a_heading() -> None:
+    lines = [
+        PROSE,
+        "Tram line opens",
+        "The new tram line of the capital was...",
+        "April 2, 2024",
+        "It rained on the...",
+    ]
+    assert mark_furniture(lines) == [None, "headline of a teaser", "teaser", "headline of a teaser", "teaser"]
+
+
+def test_a_story_that_ends_in_dots_is_kept() -> None:
+    assert mark_furniture([PROSE, "The talks went on for hours and hours..."]) == [None, None]
+
+
+def test_stray_words_and_a_single_caption_between_paragraphs() -> None:
+    lines = [PROSE, "big sale", MORE_PROSE, "Harbour of Ost", PROSE.replace("the coast", "the Harbour of Ost")]
+    assert mark_furniture(lines) == [None, "stray words", None, "caption", None]
+
+
+def test_several_bare_names_are_the_headings_of_the_story() -> None:
+    named = MORE_PROSE.replace("frigates", "ships of the Coast Guard at the Naval Base")
+    assert mark_furniture([PROSE, "Coast Guard", named, "Naval Base", named]) == [None] * 5
+
+
+def test_sentences_carry_the_mark_of_their_line_and_the_title_has_none() -> None:
+    text = f"Read More\n\n{PROSE} (With inputs from agencies)\nAlso Read: Rain. More rain."
+    assert [sentence.furniture for sentence in split_sentences(text)] == [
+        None,
+        None,
+        "desk note",
+        "other story",
+        "other story",
+    ]
