@@ -1,0 +1,9 @@
+"""Amounts: 'Rs 80,502 crore', '$2-3 billion', 'over 1,000 exhibitors' -> numbers with their unit and bound.
+
+tokens -> numerals, currencies -> grammar (with bounds and nouns) -> finder
+                                   traps: numbers that are none
+"""
+
+from muniment.reading.amounts.finder import AmountExpression, find_amounts, read_amount
+
+__all__ = ["AmountExpression", "find_amounts", "read_amount"]

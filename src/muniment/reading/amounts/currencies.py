@@ -1,0 +1,231 @@
+"""Currencies by sign, code and word. One table; the two patterns that find them are built from it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from muniment.reading.amounts.tokens import Tokens, word_set
+
+DOLLAR = "$"
+"""Stands for the dollar of the document where no country is named; the caller says which one it is."""
+
+TABLE: dict[str, tuple[str, str]] = {
+    # code: (signs and abbreviations that stand before or after the number, words; a word's plural is understood)
+    DOLLAR: ("$", "dollar"),
+    "USD": ("US$ US-$ U.S.$ U.S.-$ USD$ USS", "US dollar|U.S. dollar|American dollar|United States dollar|usd"),
+    "AUD": ("A$ AU$ AUD$ Aus$", "Australian dollar|Aussie dollar"),
+    "CAD": ("C$ CA$ CAD$ CDN$ Can$", "Canadian dollar"),
+    "NZD": ("NZ$ NZD$", "New Zealand dollar"),
+    "SGD": ("S$ SG$ SGD$", "Singapore dollar|Singaporean dollar"),
+    "HKD": ("HK$ HKD$", "Hong Kong dollar"),
+    "TWD": ("NT$ TW$", "Taiwan dollar|New Taiwan dollar|Taiwanese dollar"),
+    "EUR": ("€ Euro", "euro|eur"),
+    "GBP": ("£ stg STG", "pound sterling|British pound|pound|sterling|gbp"),
+    "INR": ("₹ Rs. Rs RS. RS Re. Re INR.", "rupee|Indian rupee|inr"),
+    "PKR": ("PKRs", "Pakistani rupee|Pakistan rupee"),
+    "LKR": ("SLRs SLR", "Sri Lankan rupee|Sri Lanka rupee"),
+    "NPR": ("NRs NRs.", "Nepalese rupee|Nepali rupee"),
+    "JPY": ("¥ JP¥", "yen|Japanese yen"),
+    "CNY": ("RMB CN¥ 元", "yuan|renminbi|rmb|Chinese yuan"),
+    "KRW": ("₩", "won|South Korean won|Korean won"),
+    "RUB": ("₽", "ruble|rouble|Russian ruble|Russian rouble"),
+    "UAH": ("₴", "hryvnia|hryvna|Ukrainian hryvnia"),
+    "BYN": ("", "Belarusian ruble|Belarusian rouble"),
+    "TRY": ("₺ TL", "lira|Turkish lira"),
+    "ILS": ("₪ NIS", "shekel|new shekel|Israeli shekel"),
+    "SAR": ("SR", "riyal|Saudi riyal"),
+    "QAR": ("QR", "Qatari riyal|Qatar riyal"),
+    "OMR": ("", "Omani rial|Omani riyal"),
+    "IRR": ("", "rial|Iranian rial|toman"),
+    "YER": ("", "Yemeni rial|Yemeni riyal"),
+    "AED": ("Dh Dhs Dhs.", "dirham|Emirati dirham|UAE dirham"),
+    "MAD": ("", "Moroccan dirham"),
+    "KWD": ("KD", "Kuwaiti dinar"),
+    "BHD": ("BD", "Bahraini dinar"),
+    "JOD": ("JD", "Jordanian dinar"),
+    "IQD": ("ID", "dinar|Iraqi dinar"),
+    "DZD": ("", "Algerian dinar"),
+    "TND": ("", "Tunisian dinar"),
+    "LYD": ("", "Libyan dinar"),
+    "RSD": ("", "Serbian dinar"),
+    "EGP": ("E£ LE", "Egyptian pound"),
+    "LBP": ("", "Lebanese pound|Lebanese lira"),
+    "SYP": ("", "Syrian pound"),
+    "SDG": ("", "Sudanese pound"),
+    "MYR": ("RM", "ringgit|Malaysian ringgit"),
+    "THB": ("฿", "baht|Thai baht"),
+    "IDR": ("Rp Rp.", "rupiah|Indonesian rupiah"),
+    "PHP": ("₱ Php P", "peso|Philippine peso"),
+    "VND": ("₫", "dong|Vietnamese dong"),
+    "MMK": ("", "kyat"),
+    "KHR": ("", "riel"),
+    "LAK": ("₭", "kip|Lao kip"),
+    "BDT": ("৳ Tk Tk.", "taka|Bangladeshi taka"),
+    "MVR": ("", "rufiyaa"),
+    "BND": ("B$", "Brunei dollar"),
+    "SEK": ("", "krona|kronor|Swedish krona|Swedish kronor|Swedish crown"),
+    "NOK": ("NKr", "krone|kroner|Norwegian krone|Norwegian kroner|Norwegian crown"),
+    "DKK": ("DKr", "Danish krone|Danish kroner|Danish crown"),
+    "ISK": ("", "Icelandic krona|Icelandic kronur"),
+    "PLN": ("zł", "zloty|zlotys|złoty|Polish zloty"),
+    "CZK": ("Kč", "koruna|korunas|Czech koruna|Czech crown|crown"),
+    "HUF": ("Ft", "forint|Hungarian forint"),
+    "RON": ("", "leu|lei|Romanian leu|Romanian lei"),
+    "BGN": ("", "lev|leva|Bulgarian lev"),
+    "CHF": ("Fr. SFr SFr.", "franc|Swiss franc"),
+    "XOF": ("CFA FCFA", "CFA franc"),
+    "RWF": ("", "Rwandan franc"),
+    "KZT": ("₸", "tenge|Kazakh tenge"),
+    "AZN": ("₼", "manat|Azerbaijani manat"),
+    "GEL": ("₾", "lari|Georgian lari"),
+    "AMD": ("֏", "dram|Armenian dram"),
+    "UZS": ("", "Uzbek som|Uzbek sum"),
+    "ZAR": ("R", "rand|South African rand"),
+    "NGN": ("₦ N", "naira|Nigerian naira"),
+    "KES": ("Sh KSh Ksh Sh. Ksh.", "shilling|Kenyan shilling|Kenya shilling"),
+    "UGX": ("USh Ush", "Ugandan shilling|Uganda shilling"),
+    "TZS": ("TSh", "Tanzanian shilling|Tanzania shilling"),
+    "GHS": ("GH₵ GH¢ ₵", "cedi|Ghanaian cedi"),
+    "ETB": ("", "birr|Ethiopian birr"),
+    "BRL": ("R$", "real|reais|Brazilian real|Brazilian reais"),
+    "MXN": ("Mex$ MX$ MXN$", "Mexican peso"),
+    "ARS": ("AR$", "Argentine peso|Argentinian peso"),
+    "CLP": ("CLP$", "Chilean peso"),
+    "COP": ("COL$", "Colombian peso"),
+    "PEN": ("S/ S/.", "Peruvian sol|Peruvian soles|nuevo sol"),
+    "CRC": ("₡", "colon|Costa Rican colon"),
+    "MNT": ("₮", "tugrik"),
+    "AFN": ("", "afghani"),
+    "PGK": ("", "kina"),
+    "FJD": ("FJ$", "Fijian dollar|Fiji dollar"),
+    "SBD": ("SI$", "Solomon Islands dollar"),
+    "VUV": ("", "vatu"),
+    "DEM": ("DM", "deutschmark|Deutsche mark|German mark|mark"),
+    "FRF": ("FF", "French franc"),
+    "ITL": ("", "Italian lira"),
+    "ESP": ("", "peseta"),
+    "NLG": ("", "guilder|Dutch guilder"),
+    "BEF": ("", "Belgian franc"),
+    "FIM": ("", "markka|Finnish markka"),
+    "XBT": ("₿ BTC", "bitcoin"),
+}
+
+MINOR: dict[str, tuple[str, Decimal]] = {
+    "cent": (DOLLAR, Decimal("0.01")),
+    "cents": (DOLLAR, Decimal("0.01")),
+    "pence": ("GBP", Decimal("0.01")),
+    "penny": ("GBP", Decimal("0.01")),
+    "paise": ("INR", Decimal("0.01")),
+}
+"""The hundredths of a currency, with the currency that is meant when no other is named."""
+
+AMBIGUOUS = frozenset(("won", "real", "mark", "colon", "crown", "pound", "rand", "lei", "kip", "dong", "dram", "leva"))
+"""Words that are currencies only behind a scale word or a number of a thousand and more ('12 won medals')."""
+
+BEFORE_WORDS = word_set("usd eur gbp inr rmb rupees rupee dollar dollars euro euros")
+"""Words that can stand before their number ('Rupees 500 crore')."""
+
+_NAMED_DOLLAR = re.compile(r"[A-Za-z.]{2,5}\$|C\$")
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """A currency found in a sentence up to the piece `end`; `factor` is 0.01 for cents, a million for 'MUSD'.
+
+    `sure` is 'no' for a word that also means something else.
+    """
+
+    code: str
+    end: int
+    sure: str = "yes"
+    factor: Decimal = Decimal(1)
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Every sign and code -> ISO code. A code stands for itself; signs with a dollar are kept in capitals."""
+    codes = {code: code for code in TABLE if code != DOLLAR}
+    listed = {sign: code for code, (signs, _) in TABLE.items() for sign in signs.split()}
+    return codes | {(sign.upper() if sign.endswith("$") else sign): code for sign, code in listed.items()}
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Every name of a currency in small letters, singular and plural -> ISO code."""
+    found: dict[str, str] = {}
+    for code, (_, words) in TABLE.items():
+        for word in words.lower().split("|"):
+            found |= {word: code, f"{word}s": code, word.replace("pound ", "pounds "): code}
+    return found
+
+
+def _sign(sign: str) -> str:
+    """The pattern of one sign: named dollars admit a space and small letters, letters end where the word ends."""
+    if _NAMED_DOLLAR.fullmatch(sign):
+        return rf"(?i:{re.escape(sign[:-1])}) ?\$"
+    return re.escape(sign) + ("" if not sign[-1].isalpha() else r"(?![^\W\d_])")
+
+
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    listed = "|".join(_sign(sign) for sign in sorted(_signs(), key=len, reverse=True))
+    return re.compile(rf"(?P<million>M(?=[A-Z]{{3}}\b))?(?P<sign>{listed})(?: ?\$)?")
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    listed = "|".join(re.escape(word) for word in sorted(filter(None, _words()), key=len, reverse=True))
+    return re.compile(rf"(?P<word>{listed})(?![^\W\d_])", re.IGNORECASE)
+
+
+@cache
+def _first_pieces() -> frozenset[str]:
+    """The pieces, in small letters, with which a sign, code or word can begin: a cheap check before the patterns."""
+    listed = (*_signs(), *filter(None, _words()), *(f"M{code}" for code in TABLE if code != DOLLAR))
+    return frozenset(Tokens(name)[0].lower for name in listed)
+
+
+def currency_before(tokens: Tokens, index: int) -> Currency | None:
+    """The currency whose sign, code or word starts at a piece; `end` is where its number should stand."""
+    if tokens[index].lower not in _first_pieces():
+        return None
+    found = _sign_at(tokens, index)
+    if found or tokens[index].lower not in BEFORE_WORDS:
+        return found
+    return _word_at(tokens, index)
+
+
+def currency_after(tokens: Tokens, index: int) -> Currency | None:
+    """The currency that stands at a piece behind a number: 'dollars', 'EUR', '€', 'Swiss francs', 'cents'."""
+    word = tokens[index].lower
+    if word in MINOR:
+        code, factor = MINOR[word]
+        return Currency(code, index + 1, factor=factor)
+    if word not in _first_pieces():
+        return None
+    return _word_at(tokens, index) or _sign_at(tokens, index)
+
+
+def _sign_at(tokens: Tokens, index: int) -> Currency | None:
+    match = _sign_pattern().match(tokens.sentence, tokens[index].start)
+    if not match:
+        return None
+    sign = match["sign"].replace(" ", "")
+    code = _signs()[sign.upper() if sign.endswith("$") else sign]
+    return Currency(code, _end(tokens, index, match.end()), factor=Decimal("1E6") if match["million"] else Decimal(1))
+
+
+def _word_at(tokens: Tokens, index: int) -> Currency | None:
+    match = _word_pattern().match(tokens.sentence, tokens[index].start)
+    if not match:
+        return None
+    word = match["word"].lower()
+    sure = "no" if word in AMBIGUOUS or word.rstrip("s") in AMBIGUOUS else "yes"
+    return Currency(_words()[word], _end(tokens, index, match.end()), sure)
+
+
+def _end(tokens: Tokens, index: int, position: int) -> int:
+    while index < len(tokens) and tokens[index].start < position:
+        index += 1
+    return index

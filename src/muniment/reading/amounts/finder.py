@@ -1,0 +1,162 @@
+"""Amounts of a sentence found, and amounts of spans that somebody else marked read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from muniment.model import Amount
+from muniment.reading.amounts.grammar import Core, Read, complete, read_core
+from muniment.reading.amounts.nouns import STOPS, is_plural, noun_after
+from muniment.reading.amounts.tokens import Token, Tokens
+from muniment.reading.amounts.traps import is_no_amount
+
+NO_NUMBERS: dict[str, int] = {
+    "pair": 2,
+    "couple": 2,
+    "both": 2,
+    "twice": 2,
+    "thrice": 3,
+    "single": 1,
+    "another": 1,
+    "additional": 1,
+    "a": 1,
+    "an": 1,
+    "dozen": 12,
+}
+"""Words that give a marked span a number when it has no other, the most telling first."""
+
+BACK = 1500  # characters before the sentence in which a bare number's noun is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class AmountExpression:
+    """An amount with its place in the sentence: qualifier, number and unit, half open.
+
+    `converted` is the place of the amount that this one gives in another currency: the same sum, never one more.
+    """
+
+    start: int
+    end: int
+    amount: Amount
+    converted: tuple[int, int] | None = None
+
+
+def find_amounts(sentence: str, *, dollar: str = "USD") -> tuple[AmountExpression, ...]:
+    """Every amount of money and count in a sentence, in its order; `dollar` is the currency of a bare '$'.
+
+    A number whose unit the sentence does not tell has the unit ''.
+    """
+    tokens = Tokens(sentence)
+    found: list[AmountExpression] = []
+    for read in _reads(tokens, dollar):
+        start, end = tokens[read.start].start, tokens[read.end - 1].end
+        original = _original(tokens, read, found)
+        amount = read.amount
+        if original and amount.bound is None:
+            amount = replace(amount, bound=original.amount.bound)
+        amount = replace(amount, words=sentence[start:end])
+        found.append(AmountExpression(start, end, amount, (original.start, original.end) if original else None))
+    return tuple(found)
+
+
+def _reads(tokens: Tokens, dollar: str) -> Iterator[Read]:
+    index, noun = 0, ""
+    while index < len(tokens):
+        core = _core(tokens, index)
+        if core is None:
+            index += 1
+            continue
+        if _is_trap(tokens, core):
+            index = core.end
+            continue
+        read = complete(tokens, core, dollar=dollar, noun=noun)
+        noun = read.amount.unit if core.currency is None else noun
+        yield read
+        index = max(core.end, read.end)
+
+
+def _core(tokens: Tokens, index: int) -> Core | None:
+    token = tokens[index]
+    if token.kind == "word" and token.glued and tokens[index - 1].kind != "sign":
+        return None
+    return read_core(tokens, index)
+
+
+def _is_trap(tokens: Tokens, core: Core) -> bool:
+    if core.currency or tokens[core.end].text == "%":
+        return False
+    return is_no_amount(tokens, core.start, core.end)
+
+
+def _original(tokens: Tokens, read: Read, found: list[AmountExpression]) -> AmountExpression | None:
+    """The amount that a sum in brackets, or behind 'or', converts: 'Rs 35,000 crore ($5 billion)'."""
+    if not found or read.core.currency is None:
+        return None
+    before = found[-1]
+    if len(before.amount.unit) != 3 or not before.amount.unit.isupper() or before.amount.unit == read.amount.unit:
+        return None
+    between = tokens.sentence[before.end : tokens[read.start].start].strip()
+    return before if between in ("(", "[", ", or", "or", "/", ", about", "(or", "(i.e.") else None
+
+
+def read_amount(sentence: str, start: int, end: int, *, dollar: str = "USD", before: str = "") -> Amount | None:
+    """The amount that a marked span means; None if nothing in it can be a number.
+
+    The span may leave out the qualifier, the sign or the noun beside it, or take in more. `before` is the text before
+    the sentence, where the noun of a bare number is looked for.
+    """
+    tokens = Tokens(sentence)
+    first = tokens.first_from(start)
+    cores = list(_cores_in(tokens, first, start, end))
+    if cores:
+        core = min(cores, key=lambda core: (_is_trap(tokens, core), core.start))
+        read = complete(tokens, core, dollar=dollar)
+        amount = (
+            read.amount if read.amount.unit else replace(read.amount, unit=_noun_before(tokens, core.start, before))
+        )
+    else:
+        found = _no_number(tokens, first, end)
+        if found is None:
+            return None
+        amount = found
+    return replace(amount, words=sentence[start:end])
+
+
+def _cores_in(tokens: Tokens, first: int, start: int, end: int) -> Iterator[Core]:
+    """The numbers that overlap the span; one may start a little before it (the sign, the first number of a range)."""
+    index = max(0, first - 6)
+    while index < len(tokens) and tokens[index].start < end:
+        core = _core(tokens, index)
+        if core and tokens[core.end - 1].end > start:
+            yield core
+        index = core.end if core else index + 1
+
+
+def _no_number(tokens: Tokens, first: int, end: int) -> Amount | None:
+    inside: list[str] = []
+    while first + len(inside) < len(tokens) and tokens[first + len(inside)].start < end:
+        inside.append(tokens[first + len(inside)].lower)
+    for word, value in NO_NUMBERS.items():
+        if word in inside:
+            noun = noun_after(tokens, first + inside.index(word) + 1, singular="yes")
+            return Amount(noun.unit if noun else "", value=Decimal(value))
+    return None
+
+
+def _noun_before(tokens: Tokens, index: int, before: str) -> str:
+    """What a bare number counts: the noun of the last count, in the sentence or the text before it."""
+    noun = ""
+    for text in (before[-BACK:], tokens.sentence[: tokens[index].start]):
+        for expression in find_amounts(text):
+            unit = expression.amount.unit
+            if unit and not (len(unit) == 3 and unit.isupper()):
+                noun = unit
+    return noun or _last_plural(tokens, index)
+
+
+def _last_plural(tokens: Tokens, index: int) -> str:
+    for at in range(index - 1, max(-1, index - 40), -1):
+        token: Token = tokens[at]
+        if is_plural(tokens, at) and token.lower not in STOPS:
+            return token.text
+    return ""
