@@ -1,0 +1,266 @@
+"""Register: the use cases, the same for the command line, the web and Python."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol, Self
+
+from muniment.errors import DocumentError, InvariantError, MunimentError
+from muniment.model import Document, Reading, Record, Sentence
+from muniment.register.carry import with_lasting_ids
+from muniment.settings import DEFAULT_LIMITS, Limits
+from muniment.store import (
+    CHANGED,
+    CURRENT,
+    NEW,
+    DocumentPage,
+    Fault,
+    Info,
+    Query,
+    RecordList,
+    RecordPage,
+    SetAside,
+    Store,
+)
+
+
+class IdError(MunimentError):
+    """No document or record has this id, or several have ids that begin so."""
+
+
+class Read(Protocol):
+    """What a reader makes of a document."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, furniture marked."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records, in the order of the text."""
+
+
+class Pipeline(Protocol):
+    """A reader; `name` and `version` tell its readings apart."""
+
+    @property
+    def name(self) -> str:
+        """Which reader."""
+
+    @property
+    def version(self) -> str:
+        """Which weights and rules."""
+
+    def read(self, document: Document, /) -> Read:
+        """Read one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far `add` is: documents seen, records found, documents set aside, and the name of the last one."""
+
+    documents: int = 0
+    records: int = 0
+    set_aside: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What `add` did.
+
+    `added` counts new documents, `copies` those among them whose text another document has already; `new_versions`
+    are changed texts of known ones, `unchanged` what was there as it is. `warnings` are (document's name, warning).
+    """
+
+    added: int = 0
+    unchanged: int = 0
+    new_versions: int = 0
+    copies: int = 0
+    records: int = 0
+    set_aside: tuple[SetAside, ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that has the words that were searched, and a passage of it with the words marked « »."""
+
+    document: Document
+    snippet: str
+
+
+def utcnow() -> datetime:
+    """The time now, aware."""
+    return datetime.now(UTC)
+
+
+class Register:
+    """A register in a file. Use it as a context manager, or call `close`.
+
+    Everything of one document is stored in one transaction: whatever happens, the file holds whole documents only, and
+    the same `add` again finishes the rest. Raises StoreError for a place or file that does not do.
+    """
+
+    def __init__(self, store: Store, *, clock: Callable[[], datetime], pipeline: Pipeline | None = None) -> None:
+        self._store, self._clock, self._pipeline = store, clock, pipeline
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str = "muniment.db",
+        *,
+        clock: Callable[[], datetime] = utcnow,
+        pipeline: Pipeline | None = None,
+    ) -> Self:
+        """Open a register, or make one where there is none. The reader is loaded when the first document is read."""
+        return cls(Store(Path(path)), clock=clock, pipeline=pipeline)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The register's file."""
+        return self._store.path
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """The reader."""
+        if self._pipeline is None:
+            from muniment.reading.pipeline import Pipeline as Shipped
+
+            self._pipeline = Shipped.default()
+        return self._pipeline
+
+    def add(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        limits: Limits = DEFAULT_LIMITS,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> AddReport:
+        """Read files and folders into the register. What cannot be taken in is set aside, and the rest goes on."""
+        from muniment.sources import read_paths
+
+        found = read_paths([Path(path) for path in paths], limits=limits, today=self._clock().date())
+        return self.add_documents(found, progress=progress)
+
+    def add_documents(
+        self,
+        documents: Iterable[Document | DocumentError],
+        *,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> AddReport:
+        """As `add`, with documents that are made already."""
+        report, seen = AddReport(), 0
+        for document in documents:
+            report, seen = self._add_one(report, document), seen + 1
+            if progress:
+                progress(Progress(seen, report.records, len(report.set_aside), document.name))
+        return report
+
+    def _add_one(self, report: AddReport, document: Document | DocumentError) -> AddReport:
+        if isinstance(document, DocumentError):
+            return self._set_aside(report, document)
+        report = replace(report, warnings=report.warnings + tuple((document.name, text) for text in document.warnings))
+        if self._store.standing(document) == CURRENT:
+            return replace(report, unchanged=report.unchanged + 1)
+        try:
+            return self._read_one(report, document)
+        except DocumentError as error:
+            return self._set_aside(report, error)
+        except InvariantError as error:
+            return self._set_aside(report, DocumentError(document.name, "reading", str(error)))
+
+    def _read_one(self, report: AddReport, document: Document) -> AddReport:
+        read = self.pipeline.read(document)
+        reading = Reading(self.pipeline.name, self.pipeline.version, self._clock())
+        records = with_lasting_ids(read.records, self._store.earlier_records(document))
+        put = self._store.put(document, reading, read.sentences, records)
+        return replace(
+            report,
+            added=report.added + (put.standing == NEW),
+            new_versions=report.new_versions + (put.standing == CHANGED),
+            unchanged=report.unchanged + (put.standing == CURRENT),
+            copies=report.copies + put.copy,
+            records=report.records + len(records),
+        )
+
+    def _set_aside(self, report: AddReport, error: DocumentError) -> AddReport:
+        at = self._clock()
+        self._store.set_aside(error, at)
+        aside = SetAside(error.name, error.reason, error.detail, at)
+        return replace(report, set_aside=(*report.set_aside, aside))
+
+    def records(self, query: Query | None = None) -> RecordList:
+        """The current records that a query asks for (all without one): dated ones, and apart from them undated."""
+        return self._store.records(query or Query())
+
+    def search(self, words: str, *, limit: int = 20) -> list[Hit]:
+        """The current documents that have all the words, best first. Nothing in the words is an operator."""
+        return [Hit(document, snippet) for document, snippet in self._store.search(words, limit=limit)]
+
+    def show(self, any_id: str) -> DocumentPage | RecordPage:
+        """The document or record with this id, or the only one whose id begins so. Raises IdError."""
+        whole = self._whole_id(any_id)
+        return self._store.document_page(whole) if whole.startswith("d") else self._store.record_page(whole)
+
+    def document(self, document_id: str) -> Document:
+        """A document by its id or the beginning of it. Raises IdError."""
+        page = self.show(document_id)
+        if isinstance(page, RecordPage):
+            raise IdError(f"{document_id} is a record, not a document")
+        return page.document
+
+    def record(self, record_id: str) -> Record:
+        """A record by its id or the beginning of it, as it was read last. Raises IdError."""
+        page = self.show(record_id)
+        if isinstance(page, DocumentPage):
+            raise IdError(f"{record_id} is a document, not a record")
+        return page.record
+
+    def _whole_id(self, prefix: str) -> str:
+        found = self._store.ids_like(prefix, limit=4)
+        if prefix in found or len(found) == 1:
+            return prefix if prefix in found else found[0]
+        if not found or not prefix:
+            raise IdError(f"no document or record has the id {prefix!r}")
+        raise IdError(f"several ids begin with {prefix!r}: {', '.join(found[:3])}{' …' if len(found) > 3 else ''}")
+
+    def original(self, document_id: str) -> bytes:
+        """The bytes of a document as they came. Raises IdError."""
+        return self._store.original(self.document(document_id).id)
+
+    def with_sentences(self, records: Iterable[Record]) -> Iterator[tuple[Record, tuple[Sentence, ...]]]:
+        """Each record with the sentences of its document."""
+        known: dict[str, tuple[Sentence, ...]] = {}
+        for record in records:
+            document_id = record.document.id
+            if document_id not in known:
+                known[document_id] = self._store.sentences(document_id)
+            yield record, known[document_id]
+
+    def quarantine(self) -> list[SetAside]:
+        """What was set aside and has not been taken in since, by name."""
+        return self._store.quarantine()
+
+    def info(self) -> Info:
+        """What the register holds, in numbers."""
+        return self._store.info()
+
+    def check(self) -> list[Fault]:
+        """Prove every quote, text, original and value; what is not as it was put in comes back, sorted."""
+        return self._store.check()
+
+    def backup(self, target: Path | str) -> None:
+        """Copy the register, also while it is used, into a new file. Raises StoreError when there is one already."""
+        self._store.backup(Path(target))

@@ -1,0 +1,23 @@
+"""The store: the only place that knows SQL."""
+
+from muniment.store.check import Fault
+from muniment.store.counts import Info
+from muniment.store.query import Query
+from muniment.store.read import DocumentPage, RecordList, RecordPage
+from muniment.store.store import SetAside, Store
+from muniment.store.write import CHANGED, CURRENT, NEW, Put
+
+__all__ = [
+    "CHANGED",
+    "CURRENT",
+    "NEW",
+    "DocumentPage",
+    "Fault",
+    "Info",
+    "Put",
+    "Query",
+    "RecordList",
+    "RecordPage",
+    "SetAside",
+    "Store",
+]

@@ -1,0 +1,130 @@
+"""The proof that the register holds what was put in: every quote, text, original and value."""
+
+import hashlib
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy.exc import DBAPIError
+
+from muniment.store import rows, schema, sqlite, words
+from muniment.store.query import TABLES
+from muniment.store.seals import broken
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is not as it was put in. `document` is its id, empty where the file as a whole is meant."""
+
+    document: str
+    field: str
+    detail: str
+
+
+def faults(connection: Connection) -> list[Fault]:
+    """Everything that is wrong, sorted."""
+    return sorted({*_file(connection), *_documents(connection)})
+
+
+def _file(connection: Connection) -> Iterator[Fault]:
+    yield from (Fault("", "file", line) for line in sqlite.integrity_faults(connection))
+    yield from (Fault("", "link", line) for line in sqlite.broken_links(connection))
+    try:
+        words.prove(connection)
+    except DBAPIError as error:
+        yield Fault("", "search index", f"does not agree with the texts ({error.orig})")
+
+
+def _documents(connection: Connection) -> Iterator[Fault]:
+    """Document by document, so that one text at a time is in memory."""
+    keys = connection.execute(select(schema.document.c.pk).order_by(schema.document.c.pk)).scalars().all()
+    for pk in keys:
+        row = connection.execute(select(schema.document).where(schema.document.c.pk == pk)).mappings().one()
+        yield from _text(row)
+        yield from _original(connection, row)
+        yield from _versions(connection, row)
+        yield from _readings(connection, row)
+
+
+def _text(row: RowMapping) -> Iterator[Fault]:
+    for field in broken(rows.document_fields(row), row["seal"]):
+        yield Fault(row["id"], field, f"was changed; it is now {row[field]!r}")
+    if hashlib.sha256(row["text"].encode("utf-8", "surrogatepass")).hexdigest() != row["text_hash"]:
+        yield Fault(row["id"], "text", "does not have its hash")
+
+
+def _original(connection: Connection, row: RowMapping) -> Iterator[Fault]:
+    table = schema.original
+    stored = connection.execute(select(table).where(table.c.document_pk == row["pk"])).mappings().one_or_none()
+    if stored is None:
+        yield Fault(row["id"], "original", "is missing")
+        return
+    try:
+        true = rows.original_hash(zlib.decompress(stored["packed"])) == stored["hash"]
+    except zlib.error:
+        true = False
+    if not true:
+        yield Fault(row["id"], "original", "does not have its hash")
+
+
+def _versions(connection: Connection, row: RowMapping) -> Iterator[Fault]:
+    table = schema.version
+    same = select(table.c.number, table.c.until).where(table.c.identity == row["identity"]).order_by(table.c.number)
+    versions = connection.execute(same).all()
+    numbered = [version.number for version in versions] == list(range(1, len(versions) + 1))
+    open_ones = [version.until is None for version in versions]
+    if not versions or not numbered or open_ones != [False] * (len(versions) - 1) + [True]:
+        yield Fault(row["id"], "version", "its versions are not one after the other with the last one current")
+
+
+def _readings(connection: Connection, document: RowMapping) -> Iterator[Fault]:
+    table = schema.reading
+    readings = connection.execute(select(table).where(table.c.document_pk == document["pk"])).mappings().all()
+    if not readings:
+        yield Fault(document["id"], "reading", "is missing")
+    for reading in readings:
+        spans = select(schema.sentence).where(schema.sentence.c.reading_pk == reading["pk"])
+        sentences = connection.execute(spans.order_by(schema.sentence.c.number)).mappings().all()
+        for field in broken(rows.reading_fields(reading, sentences), reading["seal"]):
+            yield Fault(document["id"], f"reading: {field}", "was changed")
+    yield from _records(connection, document)
+
+
+def _records(connection: Connection, document: RowMapping) -> Iterator[Fault]:
+    of_document = schema.reading.c.document_pk == document["pk"]
+    found = select(*schema.record.c).select_from(TABLES).where(of_document)
+    triggers, mentions = (_parts(connection, table, of_document) for table in (schema.trigger, schema.mention))
+    for record in connection.execute(found).mappings():
+        name = f"record {record['id']}"
+        for field in broken(rows.record_fields(record), record["seal"]):
+            yield Fault(document["id"], f"{name}: {field}", f"was changed; it is now {record[field]!r}")
+        if not triggers[record["pk"]]:
+            yield Fault(document["id"], f"{name}: trigger", "is missing")
+        for trigger in triggers[record["pk"]]:
+            yield from _quote(document, f"{name}: trigger", trigger)
+        for mention in mentions[record["pk"]]:
+            yield from _mention(document, f"{name}: {mention['role']}", mention)
+
+
+def _parts(connection: Connection, table: Any, of_document: Any) -> Mapping[int, list[RowMapping]]:
+    """The triggers or mentions of all records of a document, by record."""
+    query = select(*table.c).select_from(TABLES.join(table)).where(of_document).order_by(table.c.number)
+    parts: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        parts[row["record_pk"]].append(row)
+    return parts
+
+
+def _mention(document: RowMapping, name: str, mention: RowMapping) -> Iterator[Fault]:
+    yield from _quote(document, name, mention)
+    for field in broken(rows.mention_fields(mention), mention["seal"]):
+        yield Fault(document["id"], f"{name}: {field}", f"of {mention['words']!r} was changed")
+
+
+def _quote(document: RowMapping, name: str, part: RowMapping) -> Iterator[Fault]:
+    found = document["text"][part["start"] : part["end"]]
+    if found != part["words"]:
+        yield Fault(document["id"], name, f"the text has {found!r} where the quote says {part['words']!r}")

@@ -1,0 +1,92 @@
+"""What a register holds, in numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, case, func, select
+
+from muniment.store import schema
+from muniment.store.query import TABLES
+from muniment.store.sqlite import stored_schema
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """The state of a register. Counts are of what is current; `versions` and `readings` count what was replaced, too.
+
+    `furniture_share` is the share of the characters in sentences that are page furniture, 0-1, None without documents.
+    """
+
+    schema: int
+    documents: int
+    versions: int
+    copies: int
+    undated_documents: int
+    published: tuple[date | None, date | None]
+    publishers: int
+    records: Mapping[str, int]
+    undated_records: int
+    events: tuple[date | None, date | None]
+    readers: Mapping[str, int]
+    readings: int
+    furniture_share: float | None
+    set_aside: int
+
+
+def info(connection: Connection) -> Info:
+    """Count."""
+    documents, records = _documents(connection), _records(connection)
+    return Info(
+        stored_schema(connection),
+        documents["count"],
+        _one(connection, schema.version.c.pk),
+        documents["copies"],
+        documents["undated"],
+        (documents["first"], documents["last"]),
+        _one(connection, schema.publisher.c.pk),
+        _groups(connection, schema.record.c.kind, TABLES),
+        records["undated"],
+        (records["first"], records["last"]),
+        _groups(connection, schema.reading.c.reader + " " + schema.reading.c.version, schema.reading),
+        _one(connection, schema.reading.c.pk),
+        _furniture(connection),
+        _one(connection, schema.quarantine.c.pk, schema.quarantine.c.resolved_at.is_(None)),
+    )
+
+
+def _one(connection: Connection, column: ColumnElement[Any], *conditions: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count(column)).where(*conditions)).scalar_one())
+
+
+def _documents(connection: Connection) -> RowMapping:
+    day = schema.document.c.published
+    query = select(
+        func.count().label("count"),
+        func.count(schema.document.c.copy_of).label("copies"),
+        (func.count() - func.count(day)).label("undated"),
+        func.min(day).label("first"),
+        func.max(day).label("last"),
+    ).select_from(schema.version.join(schema.document))
+    return connection.execute(query.where(schema.version.c.until.is_(None))).mappings().one()
+
+
+def _records(connection: Connection) -> RowMapping:
+    day = schema.record.c.event_day
+    undated = (func.count() - func.count(day)).label("undated")
+    query = select(undated, func.min(day).label("first"), func.max(day).label("last")).select_from(TABLES)
+    return connection.execute(query.where(schema.reading.c.superseded_at.is_(None))).mappings().one()
+
+
+def _groups(connection: Connection, column: ColumnElement[Any], tables: Any) -> dict[str, int]:
+    query = select(column, func.count()).select_from(tables).where(schema.reading.c.superseded_at.is_(None))
+    return dict(connection.execute(query.group_by(column).order_by(column)).all())
+
+
+def _furniture(connection: Connection) -> float | None:
+    length = schema.sentence.c.end - schema.sentence.c.start
+    marked = func.sum(case((schema.sentence.c.furniture.is_not(None), length), else_=0))
+    query = select(marked, func.sum(length)).select_from(schema.sentence.join(schema.reading))
+    share = connection.execute(query.where(schema.reading.c.superseded_at.is_(None))).one()
+    return share[0] / share[1] if share[1] else None

@@ -1,0 +1,165 @@
+"""The first tables, and the two search indexes."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from muniment.store import words
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Make every table and the search indexes."""
+    _documents()
+    _versions()
+    _readings()
+    _records()
+    _quarantine()
+    for statement in words.CREATE:
+        op.execute(statement)
+
+
+def _documents() -> None:
+    op.create_table(
+        "publisher",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("country", sa.Text),
+        sa.Column("reliability", sa.Float),
+        sa.UniqueConstraint("name"),
+    )
+    op.create_table(
+        "document",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("identity", sa.Text, nullable=False),
+        sa.Column("publisher_pk", sa.Integer, sa.ForeignKey("publisher.pk"), nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("text_hash", sa.Text, nullable=False),
+        sa.Column("url", sa.Text),
+        sa.Column("key", sa.Text),
+        sa.Column("published", sa.Date),
+        sa.Column("published_basis", sa.Text, nullable=False),
+        sa.Column("media_type", sa.Text, nullable=False),
+        sa.Column("warnings", sa.JSON, nullable=False),
+        sa.Column("copy_of", sa.Integer, sa.ForeignKey("document.pk")),
+        sa.Column("added_at", sa.DateTime, nullable=False),
+        sa.Column("seal", sa.Text, nullable=False),
+        sa.UniqueConstraint("id"),
+    )
+    op.create_index("ix_document_identity", "document", ["identity"])
+    op.create_index("ix_document_text_hash", "document", ["text_hash"])
+    op.create_index("ix_document_published", "document", ["published"])
+    op.create_index("ix_document_copy_of", "document", ["copy_of"])
+
+
+def _versions() -> None:
+    op.create_table(
+        "version",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("identity", sa.Text, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("document_pk", sa.Integer, sa.ForeignKey("document.pk"), nullable=False),
+        sa.Column("since", sa.DateTime, nullable=False),
+        sa.Column("until", sa.DateTime),
+        sa.UniqueConstraint("identity", "number"),
+    )
+    op.create_index("ix_version_document_pk", "version", ["document_pk"])
+    op.create_table(
+        "original",
+        sa.Column("document_pk", sa.Integer, sa.ForeignKey("document.pk"), primary_key=True),
+        sa.Column("packed", sa.LargeBinary, nullable=False),
+        sa.Column("hash", sa.Text, nullable=False),
+    )
+
+
+def _readings() -> None:
+    op.create_table(
+        "reading",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("document_pk", sa.Integer, sa.ForeignKey("document.pk"), nullable=False),
+        sa.Column("reader", sa.Text, nullable=False),
+        sa.Column("version", sa.Text, nullable=False),
+        sa.Column("codebook", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("superseded_at", sa.DateTime),
+        sa.Column("seal", sa.Text, nullable=False),
+    )
+    op.create_index("ix_reading_document_pk", "reading", ["document_pk"])
+    op.create_table(
+        "sentence",
+        sa.Column("reading_pk", sa.Integer, sa.ForeignKey("reading.pk"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("end", sa.Integer, nullable=False),
+        sa.Column("furniture", sa.Text),
+    )
+
+
+def _records() -> None:
+    op.create_table(
+        "record",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("reading_pk", sa.Integer, sa.ForeignKey("reading.pk"), nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("form", sa.Text, nullable=False),
+        sa.Column("stage", sa.Text),
+        sa.Column("score", sa.Float, nullable=False),
+        sa.Column("event_day", sa.Date),
+        sa.Column("seal", sa.Text, nullable=False),
+        sa.UniqueConstraint("reading_pk", "id"),
+    )
+    op.create_index("ix_record_id", "record", ["id"])
+    op.create_index("ix_record_event_day", "record", ["event_day"])
+    op.create_table(
+        "trigger",
+        sa.Column("record_pk", sa.Integer, sa.ForeignKey("record.pk"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("end", sa.Integer, nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "mention",
+        sa.Column("record_pk", sa.Integer, sa.ForeignKey("record.pk"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("role", sa.Text, nullable=False),
+        sa.Column("start", sa.Integer, nullable=False),
+        sa.Column("end", sa.Integer, nullable=False),
+        sa.Column("words", sa.Text, nullable=False),
+        sa.Column("score", sa.Float, nullable=False),
+        sa.Column("entity_type", sa.Text),
+        sa.Column("entity_name", sa.Text),
+        sa.Column("entity_code", sa.Text),
+        sa.Column("entity_id", sa.Text),
+        sa.Column("earliest", sa.Date),
+        sa.Column("latest", sa.Date),
+        sa.Column("precision", sa.Text),
+        sa.Column("basis", sa.Text),
+        sa.Column("time_words", sa.Text),
+        sa.Column("function", sa.Text),
+        sa.Column("qualifier", sa.Text),
+        sa.Column("rule", sa.Text),
+        sa.Column("amount", sa.JSON),
+        sa.Column("seal", sa.Text, nullable=False),
+    )
+    op.create_index("ix_mention_entity_code", "mention", ["entity_code"])
+    op.create_index("ix_mention_entity_type_entity_name", "mention", ["entity_type", "entity_name"])
+
+
+def _quarantine() -> None:
+    op.create_table(
+        "quarantine",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("detail", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("resolved_at", sa.DateTime),
+        sa.UniqueConstraint("name", "reason"),
+    )

@@ -1,0 +1,116 @@
+"""What is asked of the register, and the conditions that this makes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+
+from muniment import codebook
+from muniment.errors import InvariantError
+from muniment.store import schema, words
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which records are wanted; what is left out does not narrow.
+
+    Any of the `kinds`, `forms`, `stages`; all of the `countries` (ISO 3166-1 alpha-2) and `roles` (role, words in it);
+    `person` and `organisation` are parts of names. `since` and `until` are about when the thing happens (any of its
+    times overlaps), `published_since` and `published_until` about the document. `words` all stand in its sentences.
+    `limit` cuts the dated and the undated list, each.
+    """
+
+    kinds: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    person: str | None = None
+    organisation: str | None = None
+    roles: tuple[tuple[str, str], ...] = ()
+    since: date | None = None
+    until: date | None = None
+    published_since: date | None = None
+    published_until: date | None = None
+    words: str | None = None
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        forms = {form for kind in codebook.KINDS.values() for form in kind.forms}
+        _known("kind", self.kinds, codebook.KINDS)
+        _known("form", self.forms, forms)
+        _known("stage", self.stages, codebook.STAGES)
+        _known("role", (role for role, _ in self.roles), codebook.ROLES)
+
+
+def _known(what: str, given: Iterable[str], choices: Iterable[str]) -> None:
+    for value in given:
+        if value not in choices:
+            raise InvariantError(f"no such {what}: {value!r}; one of {', '.join(sorted(choices))}")
+
+
+TABLES = (
+    schema.record.join(schema.reading, schema.record.c.reading_pk == schema.reading.c.pk)
+    .join(schema.document, schema.reading.c.document_pk == schema.document.c.pk)
+    .join(schema.publisher, schema.document.c.publisher_pk == schema.publisher.c.pk)
+)
+ORDER = (schema.record.c.event_day, schema.document.c.published, schema.record.c.id)
+
+
+def wanted(query: Query) -> Select[Any]:
+    """The current records of a query, dated or not; to be narrowed, counted, ordered."""
+    found = select().select_from(TABLES).where(schema.reading.c.superseded_at.is_(None))
+    return found.where(*_classes(query), *_fillers(query), *_days(query), *_words(query))
+
+
+def dated(query: Query) -> ColumnElement[bool]:
+    """Whether a record has every date that the query and the order of the list ask for."""
+    conditions = [schema.record.c.event_day.is_not(None)]
+    if query.published_since or query.published_until:
+        conditions.append(schema.document.c.published.is_not(None))
+    return and_(*conditions)
+
+
+def _classes(query: Query) -> list[ColumnElement[bool]]:
+    chosen = {"kind": query.kinds, "form": query.forms, "stage": query.stages}
+    return [schema.record.c[name].in_(values) for name, values in chosen.items() if values]
+
+
+def _mentioned(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(schema.mention.c.record_pk == schema.record.c.pk, *conditions)
+
+
+def _names(part: str) -> ColumnElement[bool]:
+    part = words.plain(part)
+    mention = schema.mention.c
+    return or_(mention.entity_name.icontains(part, autoescape=True), mention.words.icontains(part, autoescape=True))
+
+
+def _fillers(query: Query) -> list[ColumnElement[bool]]:
+    mention = schema.mention.c
+    conditions = [_mentioned(mention.entity_code == words.plain(code).upper()) for code in query.countries]
+    for types, part in ((("person", "office"), query.person), (("org",), query.organisation)):
+        if part:
+            conditions.append(_mentioned(mention.entity_type.in_(types), _names(part)))
+    return conditions + [_mentioned(mention.role == role, _names(part)) for role, part in query.roles]
+
+
+def _days(query: Query) -> list[ColumnElement[bool]]:
+    """Overlap with the days asked for; what has no date is let through, to be shown apart."""
+    mention, published = schema.mention.c, schema.document.c.published
+    conditions: list[ColumnElement[bool]] = []
+    if query.since or query.until:
+        overlap = [mention.role == "time", mention.basis != "none"]
+        overlap += [or_(mention.latest.is_(None), mention.latest >= query.since)] if query.since else []
+        overlap += [or_(mention.earliest.is_(None), mention.earliest <= query.until)] if query.until else []
+        conditions.append(or_(schema.record.c.event_day.is_(None), _mentioned(*overlap)))
+    if query.published_since:
+        conditions.append(or_(published.is_(None), published >= query.published_since))
+    if query.published_until:
+        conditions.append(or_(published.is_(None), published <= query.published_until))
+    return conditions
+
+
+def _words(query: Query) -> list[ColumnElement[bool]]:
+    return [] if query.words is None else [words.record_has(schema.record.c.pk, query.words)]

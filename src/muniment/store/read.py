@@ -1,0 +1,212 @@
+"""Everything that reads nouns back."""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, Table, func, not_, select
+
+from muniment.model import Document, Reading, Record, Sentence
+from muniment.store import rows, schema
+from muniment.store.query import ORDER, TABLES, Query, dated, wanted
+
+_BATCH = 500
+
+_DOCUMENT = (
+    *schema.document.c,
+    schema.publisher.c.name.label("publisher"),
+    schema.publisher.c.kind.label("publisher_kind"),
+    schema.publisher.c.country.label("publisher_country"),
+    schema.publisher.c.reliability,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordList:
+    """Records in the order of their dates, and apart from them those whose date is not known.
+
+    The totals count what the query's limit cut off, too.
+    """
+
+    dated: tuple[Record, ...]
+    undated: tuple[Record, ...]
+    dated_total: int
+    undated_total: int
+
+    def __iter__(self) -> Iterator[Record]:
+        """First the dated records, then the undated ones."""
+        yield from self.dated
+        yield from self.undated
+
+    def __len__(self) -> int:
+        return len(self.dated) + len(self.undated)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """A record with the sentences of its document and the reading that it comes from.
+
+    `superseded_at` is None as long as no other reading or version of the document has taken its place.
+    """
+
+    record: Record
+    sentences: tuple[Sentence, ...]
+    reading: Reading
+    superseded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A document with its newest reading. `versions` are the ids of all texts of its identity, oldest first."""
+
+    document: Document
+    added_at: datetime
+    versions: tuple[str, ...]
+    superseded_at: datetime | None
+    copy_of: str | None
+    reading: Reading
+    sentences: tuple[Sentence, ...]
+    records: tuple[Record, ...]
+
+
+def record_list(connection: Connection, query: Query) -> RecordList:
+    """The current records that a query asks for."""
+    found = wanted(query)
+    parts = [found.where(dated(query)), found.where(not_(dated(query)))]
+    lists = [tuple(records(connection, part.order_by(*ORDER).limit(query.limit))) for part in parts]
+    totals = [
+        len(part) if query.limit is None else _count(connection, found)
+        for part, found in zip(lists, parts, strict=True)
+    ]
+    return RecordList(lists[0], lists[1], totals[0], totals[1])
+
+
+def _count(connection: Connection, found: Select[Any]) -> int:
+    return int(connection.execute(found.add_columns(func.count())).scalar_one())
+
+
+def records(connection: Connection, found: Select[Any]) -> Iterator[Record]:
+    """The records that a selection finds, whole, in its order."""
+    columns = found.add_columns(*schema.record.c, schema.reading.c.document_pk)
+    rows_found = iter(connection.execute(columns).mappings().all())
+    documents: dict[int, Document] = {}
+    while batch := list(islice(rows_found, _BATCH)):
+        wanted_documents = {row["document_pk"] for row in batch} - documents.keys()
+        documents |= _documents(connection, wanted_documents)
+        yield from _whole(connection, batch, documents)
+
+
+def _whole(connection: Connection, batch: Sequence[RowMapping], documents: dict[int, Document]) -> Iterator[Record]:
+    keys = [row["pk"] for row in batch]
+    triggers, mentions = _parts(connection, schema.trigger, keys), _parts(connection, schema.mention, keys)
+    for row in batch:
+        pk = row["pk"]
+        yield rows.to_record(row, documents[row["document_pk"]], triggers[pk], mentions[pk])
+
+
+def _parts(connection: Connection, table: Table, keys: list[int]) -> dict[int, list[RowMapping]]:
+    """The triggers or mentions of some records, by record, in order."""
+    query = select(table).where(table.c.record_pk.in_(keys)).order_by(table.c.record_pk, table.c.number)
+    parts: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        parts[row["record_pk"]].append(row)
+    return parts
+
+
+def _documents(connection: Connection, keys: Iterable[int]) -> dict[int, Document]:
+    query = select(*_DOCUMENT).select_from(schema.document.join(schema.publisher))
+    found = connection.execute(query.where(schema.document.c.pk.in_(sorted(keys)))).mappings()
+    return {row["pk"]: rows.to_document(row) for row in found}
+
+
+def document(connection: Connection, document_id: str) -> Document:
+    """A document by its whole id."""
+    query = select(*_DOCUMENT).select_from(schema.document.join(schema.publisher))
+    return rows.to_document(connection.execute(query.where(schema.document.c.id == document_id)).mappings().one())
+
+
+def ids_like(connection: Connection, prefix: str, *, limit: int) -> list[str]:
+    """The ids of documents and records that begin so, sorted."""
+    found: set[str] = set()
+    for column in (schema.document.c.id, schema.record.c.id):
+        begins = column.startswith(prefix, autoescape=True)
+        found |= set(connection.execute(select(column).where(begins).distinct().limit(limit)).scalars())
+    return sorted(found)[:limit]
+
+
+def original(connection: Connection, document_id: str) -> bytes:
+    """The bytes of a document as they came."""
+    table = schema.original
+    query = select(table.c.packed).join(schema.document).where(schema.document.c.id == document_id)
+    return zlib.decompress(connection.execute(query).scalar_one())
+
+
+def sentences(connection: Connection, document_id: str) -> tuple[Sentence, ...]:
+    """The sentences of a document by its newest reading."""
+    pk = connection.execute(select(schema.document.c.pk).where(schema.document.c.id == document_id)).scalar_one()
+    return _sentences(connection, _newest_reading(connection, pk)["pk"])
+
+
+def _sentences(connection: Connection, reading_pk: int) -> tuple[Sentence, ...]:
+    table = schema.sentence
+    query = select(table).where(table.c.reading_pk == reading_pk).order_by(table.c.number)
+    found = connection.execute(query).mappings()
+    return tuple(Sentence(row["number"], row["start"], row["end"], row["furniture"]) for row in found)
+
+
+def _newest_reading(connection: Connection, document_pk: int) -> RowMapping:
+    table = schema.reading
+    query = select(table).where(table.c.document_pk == document_pk).order_by(table.c.pk.desc()).limit(1)
+    return connection.execute(query).mappings().one()
+
+
+def newest_records(connection: Connection, document_id: str) -> tuple[Record, ...]:
+    """The records of a document by its newest reading, in the order of the text."""
+    pk = connection.execute(select(schema.document.c.pk).where(schema.document.c.id == document_id)).scalar_one()
+    return _records_of(connection, _newest_reading(connection, pk)["pk"])
+
+
+def _records_of(connection: Connection, reading_pk: int) -> tuple[Record, ...]:
+    found = select().select_from(TABLES).where(schema.record.c.reading_pk == reading_pk)
+    return tuple(records(connection, found.order_by(schema.record.c.pk)))
+
+
+def record_page(connection: Connection, record_id: str) -> RecordPage:
+    """A record by its whole id, as it was read last."""
+    found = select().select_from(TABLES).where(schema.record.c.id == record_id)
+    newest = found.order_by(schema.record.c.pk.desc()).limit(1)
+    record = next(records(connection, newest))
+    reading = connection.execute(newest.add_columns(*schema.reading.c)).mappings().one()
+    told = _sentences(connection, reading["pk"])
+    return RecordPage(record, told, rows.to_reading(reading), reading["superseded_at"])
+
+
+def document_page(connection: Connection, document_id: str) -> DocumentPage:
+    """A document by its whole id."""
+    query = select(*_DOCUMENT).select_from(schema.document.join(schema.publisher))
+    row = connection.execute(query.where(schema.document.c.id == document_id)).mappings().one()
+    reading = _newest_reading(connection, row["pk"])
+    return DocumentPage(
+        rows.to_document(row),
+        row["added_at"],
+        _versions(connection, row["identity"]),
+        reading["superseded_at"],
+        _id_of(connection, row["copy_of"]),
+        rows.to_reading(reading),
+        _sentences(connection, reading["pk"]),
+        _records_of(connection, reading["pk"]),
+    )
+
+
+def _versions(connection: Connection, identity: str) -> tuple[str, ...]:
+    query = select(schema.document.c.id).select_from(schema.version.join(schema.document))
+    query = query.where(schema.version.c.identity == identity).order_by(schema.version.c.number)
+    return tuple(connection.execute(query).scalars())
+
+
+def _id_of(connection: Connection, document_pk: int | None) -> str | None:
+    return connection.execute(select(schema.document.c.id).where(schema.document.c.pk == document_pk)).scalar()

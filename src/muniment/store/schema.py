@@ -1,0 +1,192 @@
+"""The tables. Dialect-neutral: what only SQLite can do stands in `sqlite.py`, full-text search in `words.py`.
+
+A document row is one text of an identity and never changes; `version` says from when to when it was the current one.
+What a reader made of it hangs on a `reading`, whose `superseded_at` ends it: records, triggers, mentions and sentences
+are never changed either. So the rows that were current at any past moment can still be told.
+"""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+SCHEMA = 1
+"""The newest migration, as a number; `alembic_version` holds it as four digits."""
+
+NAMES = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept as UTC. SQLite knows no zones: taken off on the way in, put on again on the way out."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
+        """Aware time to UTC without a zone."""
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
+        """UTC without a zone to aware time."""
+        return value.replace(tzinfo=UTC) if value else None
+
+
+publisher = Table(
+    "publisher",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("reliability", Float),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("identity", Text, nullable=False, index=True),
+    Column("publisher_pk", ForeignKey("publisher.pk"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("text_hash", Text, nullable=False, index=True),
+    Column("url", Text),
+    Column("key", Text),
+    Column("published", Date, index=True),
+    Column("published_basis", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("warnings", JSON, nullable=False),
+    Column("copy_of", ForeignKey("document.pk"), index=True),
+    Column("added_at", Moment, nullable=False),
+    Column("seal", Text, nullable=False),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("identity", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("document_pk", ForeignKey("document.pk"), nullable=False, index=True),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    UniqueConstraint("identity", "number"),
+)
+
+original = Table(
+    "original",
+    metadata,
+    Column("document_pk", ForeignKey("document.pk"), primary_key=True),
+    Column("packed", LargeBinary, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+reading = Table(
+    "reading",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("document_pk", ForeignKey("document.pk"), nullable=False, index=True),
+    Column("reader", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("codebook", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("superseded_at", Moment),
+    Column("seal", Text, nullable=False),
+)
+
+sentence = Table(
+    "sentence",
+    metadata,
+    Column("reading_pk", ForeignKey("reading.pk"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("furniture", Text),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("reading_pk", ForeignKey("reading.pk"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("stage", Text),
+    Column("score", Float, nullable=False),
+    Column("event_day", Date, index=True),
+    Column("seal", Text, nullable=False),
+    UniqueConstraint("reading_pk", "id"),
+)
+
+trigger = Table(
+    "trigger",
+    metadata,
+    Column("record_pk", ForeignKey("record.pk"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("record_pk", ForeignKey("record.pk"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("role", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("entity_type", Text),
+    Column("entity_name", Text),
+    Column("entity_code", Text, index=True),
+    Column("entity_id", Text),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("precision", Text),
+    Column("basis", Text),
+    Column("time_words", Text),
+    Column("function", Text),
+    Column("qualifier", Text),
+    Column("rule", Text),
+    Column("amount", JSON(none_as_null=True)),
+    Column("seal", Text, nullable=False),
+    Index(None, "entity_type", "entity_name"),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("resolved_at", Moment),
+    UniqueConstraint("name", "reason"),
+)

@@ -1,0 +1,142 @@
+"""What only SQLite needs: how a file is recognised, opened, brought up to date and copied."""
+
+import os
+import sqlite3
+import struct
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from muniment.errors import StoreError
+from muniment.store.schema import SCHEMA
+
+APPLICATION = 0x4D756E69  # 'Muni', in the file's header
+_MAGIC = b"SQLite format 3\0"
+_PAGE_WITHOUT_TABLES = b"\x0d\0\0\0\0"
+
+_MEANING = {
+    "database or disk is full": "the disk is full; nothing of what was being written is kept",
+    "disk I/O error": "the disk cannot be written; nothing of what was being written is kept",
+    "readonly database": "the place is read-only",
+    "unable to open database file": "no register can be opened or made in this place",
+    "database is locked": "somebody else is writing to it; try again",
+    "not a database": "this is not a register",
+    "malformed": "the file is damaged",
+}
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Turn what the database refuses into a StoreError that a user understands. A broken constraint is our fault."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        raise _explained(path, error.orig) from error
+    except sqlite3.Error as error:
+        raise _explained(path, error) from error
+
+
+def _explained(path: Path, error: BaseException | None) -> StoreError:
+    told = str(error)
+    return StoreError(f"{path}: {next((meaning for sign, meaning in _MEANING.items() if sign in told), told)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first bytes of a database file say; read without opening it, so that nothing is touched."""
+
+    application: int
+    schema: int
+    empty: bool
+
+
+def read_header(path: Path) -> Header | None:
+    """The header of a file, None when there is no file or nothing in it. Raises StoreError for another kind of file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(105)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StoreError(f"{path}: {error.strerror}") from error
+    if not head:
+        return None
+    if len(head) < 105 or not head.startswith(_MAGIC):
+        raise StoreError(f"{path}: this is not a register")
+    (schema,), (application,) = struct.unpack(">I", head[60:64]), struct.unpack(">I", head[68:72])
+    return Header(application, schema, head[100:105] == _PAGE_WITHOUT_TABLES)
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise StoreError for a file of somebody else's and for a register that a newer Muniment has written."""
+    header = read_header(path)
+    if header is None or (header.empty and header.application == 0):
+        return
+    if header.application != APPLICATION:
+        raise StoreError(f"{path}: this is a database, but not a register")
+    if header.schema > SCHEMA:
+        raise StoreError(f"{path}: the register has version {header.schema}, this Muniment knows {SCHEMA}; update it")
+
+
+def open_engine(path: Path, *, busy_seconds: float) -> Engine:
+    """An engine whose transactions are real: SQLite's driver would otherwise begin them late and end them early."""
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": busy_seconds})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def stored_schema(connection: Connection) -> int:
+    """The version of the register's tables; 0 when it has none yet."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def stamp(connection: Connection) -> None:
+    """Write who made the file and the version of its tables into its header, in the running transaction."""
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+def integrity_faults(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file."""
+    told = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return [line for line in told if line != "ok"]
+
+
+def broken_links(connection: Connection) -> list[str]:
+    """Rows that point to a row that is not there."""
+    rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [f"row {row[1]} of {row[0]} points to a missing {row[2]}" for row in rows]
+
+
+def copy_file(connection: Connection, target: Path) -> None:
+    """Copy the live register into a new file, whole or not at all. Raises StoreError when the file exists."""
+    if target.exists():
+        raise StoreError(f"{target}: is there already; a backup overwrites nothing")
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    source = connection.connection.driver_connection
+    if not isinstance(source, sqlite3.Connection):
+        raise StoreError(f"{target}: only a register in a file can be copied")
+    try:
+        with closing(sqlite3.connect(partial)) as copy:
+            source.backup(copy)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,75 @@
+"""Full-text search: the one module that changes with the database (here FTS5 of SQLite).
+
+Two indexes: the title and text of documents, and for each record the sentences that it rests on.
+"""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Integer, column, false, text
+from sqlalchemy.sql.elements import ColumnElement
+
+MARKS = ("«", "»")
+"""What stands before and after a word that was found."""
+
+_LONGEST_QUERY = 64  # words; more would only slow the search down
+_TOKENS = "tokenize='porter unicode61 remove_diacritics 2'"
+CREATE = (
+    f"CREATE VIRTUAL TABLE document_words USING fts5(title, text, content='document', content_rowid='pk', {_TOKENS})",
+    f"CREATE VIRTUAL TABLE record_words USING fts5(words, content='', {_TOKENS})",
+)
+
+_HITS = text(
+    "SELECT document.id AS id, snippet(document_words, 1, :opening, :closing, '…', 24) AS snippet"
+    " FROM document_words JOIN document ON document.pk = document_words.rowid"
+    " JOIN version ON version.document_pk = document.pk AND version.until IS NULL"
+    " WHERE document_words MATCH :match ORDER BY bm25(document_words, 4.0, 1.0), document.id LIMIT :limit"
+)
+
+
+def plain(words: str) -> str:
+    """A user's words without what a database cannot take: NUL and lone surrogates."""
+    return words.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+
+
+def match(words: str) -> str:
+    """A query for documents that have all these words, each quoted, so that nothing in it is an operator."""
+    tokens = [token for token in plain(words).split() if any(map(str.isalnum, token))]
+    return " ".join('"' + token.replace('"', '""') + '"' for token in tokens[:_LONGEST_QUERY])
+
+
+def add_document(connection: Connection, pk: int, title: str, body: str) -> None:
+    """Make a document findable."""
+    connection.execute(
+        text("INSERT INTO document_words (rowid, title, text) VALUES (:pk, :title, :body)"),
+        {"pk": pk, "title": title, "body": body},
+    )
+
+
+def add_records(connection: Connection, told: Iterable[tuple[int, str]]) -> None:
+    """Make records findable by the words of their sentences."""
+    rows = [{"pk": pk, "words": words} for pk, words in told]
+    if rows:
+        connection.execute(text("INSERT INTO record_words (rowid, words) VALUES (:pk, :words)"), rows)
+
+
+def hits(connection: Connection, words: str, *, limit: int) -> list[tuple[str, str]]:
+    """Id and snippet of the current documents that have all the words, best first."""
+    query = match(words)
+    if not query:
+        return []
+    bound = {"match": query, "limit": limit, "opening": MARKS[0], "closing": MARKS[1]}
+    return [(row.id, row.snippet) for row in connection.execute(_HITS, bound)]
+
+
+def record_has(pk: ColumnElement[int], words: str) -> ColumnElement[bool]:
+    """The condition that a record's sentences have all the words; no words, no record."""
+    query = match(words)
+    if not query:
+        return false()
+    found = text("SELECT rowid FROM record_words WHERE record_words MATCH :words").bindparams(words=query)
+    return pk.in_(found.columns(column("rowid", Integer)))
+
+
+def prove(connection: Connection) -> None:
+    """Compare the index of documents with their texts; the database's own error says that they differ."""
+    connection.execute(text("INSERT INTO document_words (document_words, rank) VALUES ('integrity-check', 1)"))

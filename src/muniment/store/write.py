@@ -1,0 +1,155 @@
+"""Everything that writes. Each function works inside the transaction of its connection."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from muniment.errors import DocumentError
+from muniment.model import Document, Publisher, Reading, Record, Sentence
+from muniment.store import rows, schema, words
+
+NEW, CURRENT, CHANGED = "new", "current", "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of a document: `standing` before it was put, and whether its text was there already as a copy."""
+
+    standing: str
+    copy: bool = False
+
+
+def current_version(connection: Connection, identity: str) -> Row[Any] | None:
+    """The version of an identity that no later one has replaced, with the id of its document."""
+    tables = schema.version.join(schema.document)
+    query = select(*schema.version.c["pk", "number", "document_pk"], *schema.document.c["id", "published"])
+    query = query.select_from(tables).where(schema.version.c.identity == identity, schema.version.c.until.is_(None))
+    return connection.execute(query).one_or_none()
+
+
+def standing(connection: Connection, document: Document) -> str:
+    """Whether a document is new, is stored as it is, or has changed."""
+    current = current_version(connection, document.identity)
+    if current is None:
+        return NEW
+    return CURRENT if current.id == document.id else CHANGED
+
+
+def put(
+    connection: Connection,
+    document: Document,
+    reading: Reading,
+    sentences: Sequence[Sentence],
+    records: Sequence[Record],
+) -> Put:
+    """Store a document with what was read from it, and end what it replaces. A document that is current stays."""
+    before = current_version(connection, document.identity)
+    if before is not None and before.id == document.id:
+        return Put(CURRENT)
+    pk, copy_of = _put_document(connection, document, reading.at)
+    if before is not None:
+        _supersede(connection, before, reading.at)
+    number = before.number + 1 if before else 1
+    row = {"identity": document.identity, "number": number, "document_pk": pk, "since": reading.at}
+    connection.execute(insert(schema.version), row)
+    put_reading(connection, pk, reading, sentences, records)
+    resolve(connection, document.name, reading.at)
+    return Put(CHANGED if before else NEW, copy_of is not None)
+
+
+def _supersede(connection: Connection, version: Row[Any], at: datetime) -> None:
+    end = update(schema.version).where(schema.version.c.pk == version.pk)
+    connection.execute(end.values(until=at))
+    supersede_readings(connection, version.document_pk, at)
+
+
+def supersede_readings(connection: Connection, document_pk: int, at: datetime) -> None:
+    """End the reading of a document that is in force."""
+    table = schema.reading
+    end = update(table).where(table.c.document_pk == document_pk, table.c.superseded_at.is_(None))
+    connection.execute(end.values(superseded_at=at))
+
+
+def _put_document(connection: Connection, document: Document, at: datetime) -> tuple[int, int | None]:
+    """The key of the document's row and of the one that it copies; a page that returns to an old text has its row."""
+    table = schema.document
+    known = connection.execute(select(table.c.pk, table.c.copy_of).where(table.c.id == document.id)).one_or_none()
+    if known is not None:
+        return known.pk, known.copy_of
+    twin = select(table.c.pk).where(table.c.text_hash == document.text_hash, table.c.identity != document.identity)
+    copy_of = connection.execute(twin.order_by(table.c.pk).limit(1)).scalar_one_or_none()
+    publisher_pk = _publisher(connection, document.publisher)
+    row = rows.document_row(document, publisher_pk=publisher_pk, copy_of=copy_of, at=at)
+    pk = _inserted(connection, insert(table).values(row))
+    packed = {"packed": zlib.compress(document.original), "hash": rows.original_hash(document.original)}
+    connection.execute(insert(schema.original), packed | {"document_pk": pk})
+    words.add_document(connection, pk, document.title, document.text)
+    return pk, copy_of
+
+
+def _publisher(connection: Connection, publisher: Publisher) -> int:
+    """The key of a publisher's row. What is known of one that is there stays, since people may have set it."""
+    table = schema.publisher
+    known = connection.execute(select(table.c.pk).where(table.c.name == publisher.name)).scalar_one_or_none()
+    if known is not None:
+        return int(known)
+    row = {name: getattr(publisher, name) for name in ("name", "kind", "country", "reliability")}
+    return _inserted(connection, insert(table).values(row))
+
+
+def _inserted(connection: Connection, statement: Any) -> int:
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None  # an INSERT of one row has one
+    return int(key[0])
+
+
+def put_reading(
+    connection: Connection,
+    document_pk: int,
+    reading: Reading,
+    sentences: Sequence[Sentence],
+    records: Sequence[Record],
+) -> None:
+    """Store what one reading of a document found."""
+    spans = [rows.sentence_row(sentence) for sentence in sentences]
+    pk = _inserted(connection, insert(schema.reading).values(rows.reading_row(reading, document_pk, spans)))
+    _insert_all(connection, schema.sentence, [span | {"reading_pk": pk} for span in spans])
+    told = [(_put_record(connection, record, pk), rows.told_words(record, sentences)) for record in records]
+    words.add_records(connection, told)
+
+
+def _put_record(connection: Connection, record: Record, reading_pk: int) -> int:
+    pk = _inserted(connection, insert(schema.record).values(rows.record_row(record, reading_pk)))
+    triggers = [rows.trigger_row(number, quote) for number, quote in enumerate(record.triggers)]
+    mentions = [rows.mention_row(number, mention) for number, mention in enumerate(record.mentions)]
+    _insert_all(connection, schema.trigger, [row | {"record_pk": pk} for row in triggers])
+    _insert_all(connection, schema.mention, [row | {"record_pk": pk} for row in mentions])
+    return pk
+
+
+def _insert_all(connection: Connection, table: Any, values: list[dict[str, Any]]) -> None:
+    if values:
+        connection.execute(insert(table), values)
+
+
+def set_aside(connection: Connection, error: DocumentError, at: datetime) -> None:
+    """Note a document that could not be taken in, once for each name and reason."""
+    table = schema.quarantine
+    same = (table.c.name == words.plain(error.name), table.c.reason == error.reason)
+    row = {"name": words.plain(error.name), "reason": error.reason, "detail": words.plain(error.detail)}
+    known = connection.execute(select(table.c.pk, table.c.resolved_at).where(*same)).one_or_none()
+    if known is None:
+        connection.execute(insert(table), row | {"at": at})
+    elif known.resolved_at is not None:
+        connection.execute(update(table).where(*same).values(row | {"at": at, "resolved_at": None}))
+
+
+def resolve(connection: Connection, name: str, at: datetime) -> None:
+    """Note that a document that was set aside has been taken in after all."""
+    table = schema.quarantine
+    open_ones = update(table).where(table.c.name == words.plain(name), table.c.resolved_at.is_(None))
+    connection.execute(open_ones.values(resolved_at=at))

@@ -1,0 +1,256 @@
+"""The register's use cases, with a reader of two plain sentence patterns."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from evaluation.plain_reader import PlainReader
+from muniment.errors import DocumentError, InvariantError
+from muniment.model import Document, Published, Publisher, Record
+from muniment.register import IdError, Register
+from muniment.store import DocumentPage, Query, RecordPage
+
+NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
+
+
+def document(body: str, *, title: str = "Talks", publisher: str = "Daily", day: date | None = None) -> Document:
+    published = Published(day, "metadata") if day else Published()
+    text = f"{title}\n\n{body}"
+    return Document(f"{title}.txt", title, text, Publisher(publisher), published=published, original=text.encode())
+
+
+TOKYO = document("India met Japan in Tokyo on 2019-09-02.", day=date(2019, 9, 3))
+SEOUL = document("India met Korea in Seoul on 2019-09-05. Russia delivered 5 radars to India.", title="Tour")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Iterator[Register]:
+    with Register.open(tmp_path / "r.db", clock=lambda: NOON, pipeline=PlainReader()) as opened:
+        yield opened
+
+
+def quotes(record: Record, *roles: str) -> list[str]:
+    return [mention.quote.words for mention in record.of_role(*roles)]
+
+
+def test_what_was_added_comes_back_as_it_was(register: Register) -> None:
+    report = register.add_documents([TOKYO, SEOUL])
+    assert (report.added, report.records, report.unchanged, report.set_aside) == (2, 3, 0, ())
+    (read,) = PlainReader().read(TOKYO).records
+    assert register.record(read.id) == read
+    assert register.document(TOKYO.id) == TOKYO
+    assert register.original(TOKYO.id) == TOKYO.original
+
+
+def test_the_same_again_adds_nothing(register: Register) -> None:
+    register.add_documents([TOKYO, SEOUL])
+    before = register.info()
+    report = register.add_documents([TOKYO, SEOUL, TOKYO])
+    assert (report.added, report.records, report.unchanged) == (0, 0, 3)
+    assert register.info() == before
+
+
+def test_a_changed_page_is_a_new_version_and_its_records_keep_their_ids(register: Register) -> None:
+    register.add_documents([TOKYO])
+    (old,) = register.records()
+    changed = document("Correction. India met Japan in Kyoto on 2019-09-02.", day=date(2019, 9, 3))
+    report = register.add_documents([changed])
+    assert (report.added, report.new_versions) == (0, 1)
+    (new,) = register.records()
+    assert (new.id, quotes(new, "place"), new.document) == (old.id, ["Kyoto"], changed)
+    page = register.show(TOKYO.id)
+    assert isinstance(page, DocumentPage)
+    assert (page.superseded_at, page.versions) == (NOON, (TOKYO.id, changed.id))
+    assert [quotes(record, "place") for record in page.records] == [["Tokyo"]]
+
+
+def test_a_page_that_returns_to_its_old_text_is_a_third_version(register: Register) -> None:
+    changed = replace(TOKYO, text="Talks\n\nIndia met Japan.")
+    register.add_documents([TOKYO, changed, TOKYO])
+    page = register.show(TOKYO.id)
+    assert isinstance(page, DocumentPage)
+    assert (page.versions, page.superseded_at) == ((TOKYO.id, changed.id, TOKYO.id), None)
+    assert len(register.records()) == 1
+    assert register.check() == []
+
+
+def test_the_same_text_from_another_publisher_is_a_copy(register: Register) -> None:
+    copy = replace(TOKYO, publisher=Publisher("Evening Wire", "wire"))
+    report = register.add_documents([TOKYO, copy])
+    assert (report.added, report.copies) == (2, 1)
+    page = register.show(copy.id)
+    assert isinstance(page, DocumentPage)
+    assert page.copy_of == TOKYO.id
+    assert page.document.publisher == Publisher("Evening Wire", "wire")
+
+
+def test_a_document_that_fails_is_set_aside_once_and_forgotten_when_it_comes_in(register: Register) -> None:
+    error = DocumentError("Talks.txt", "empty", "the file is empty")
+    report = register.add_documents([error, SEOUL, error])
+    assert (report.added, len(report.set_aside)) == (1, 2)
+    assert [(a.name, a.reason, a.detail, a.at) for a in register.quarantine()] == [
+        ("Talks.txt", "empty", "the file is empty", NOON)
+    ]
+    register.add_documents([TOKYO])
+    assert register.quarantine() == []
+    register.add_documents([error])
+    assert len(register.quarantine()) == 1
+
+
+def test_a_reading_that_contradicts_itself_sets_its_document_aside(tmp_path: Path) -> None:
+    class Broken(PlainReader):
+        def read(self, document: Document, /):  # type: ignore[no-untyped-def]
+            if document.title == "Tour":
+                raise InvariantError("a quote that is not in its text")
+            return PlainReader().read(document)
+
+    with Register.open(tmp_path / "r.db", pipeline=Broken()) as register:
+        report = register.add_documents([SEOUL, TOKYO])
+        assert report.added == 1
+        assert [(a.name, a.reason) for a in register.quarantine()] == [("Tour.txt", "reading")]
+
+
+def test_progress_is_told_after_each_document(register: Register) -> None:
+    told: list[tuple[int, int, int, str]] = []
+    register.add_documents(
+        [TOKYO, DocumentError("x", "empty"), SEOUL],
+        progress=lambda p: told.append((p.documents, p.records, p.set_aside, p.name)),
+    )
+    assert told == [(1, 1, 0, "Talks.txt"), (2, 1, 1, "x"), (3, 3, 1, "Tour.txt")]
+
+
+def test_records_that_share_an_id_at_first_sight_are_kept_apart(register: Register) -> None:
+    (read,) = PlainReader().read(TOKYO).records
+    other = replace(read, stage="planned")
+
+    class Twice(PlainReader):
+        def read(self, document: Document, /):  # type: ignore[no-untyped-def]
+            plain = PlainReader().read(document)
+            return replace(plain, records=(read, other))
+
+    with Register.open(register.path, pipeline=Twice()) as twice:
+        twice.add_documents([TOKYO])
+        found = twice.records()
+        assert sorted(record.stage or "" for record in found) == ["done", "planned"]
+        assert len({record.id for record in found}) == 2
+
+
+def query(register: Register, asked: Query) -> list[str]:
+    return [f"{' '.join(quotes(record, 'party', 'supplier'))}" for record in register.records(asked)]
+
+
+def test_records_are_filtered(register: Register) -> None:
+    register.add_documents([TOKYO, SEOUL])
+    assert query(register, Query(kinds=("project",))) == ["Russia"]
+    assert query(register, Query(countries=("IN", "JP"))) == ["India Japan"]
+    assert query(register, Query(countries=("jp",))) == ["India Japan"]
+    assert query(register, Query(forms=("talks",), stages=("done",))) == ["India Japan", "India Korea"]
+    assert query(register, Query(stages=("planned",))) == []
+    assert query(register, Query(roles=(("place", "seo"),))) == ["India Korea"]
+    assert query(register, Query(roles=(("place", "%"),))) == []
+    assert query(register, Query(words="radar delivered")) == ["Russia"]
+    assert query(register, Query(words="?")) == []
+    assert query(register, Query(person="Singh")) == []
+
+
+def test_the_undated_are_kept_apart(register: Register) -> None:
+    register.add_documents([TOKYO, SEOUL])
+    found = register.records(Query(since=date(2019, 9, 4), until=date(2019, 9, 30)))
+    assert [quotes(record, "party") for record in found.dated] == [["India", "Korea"]]
+    assert [quotes(record, "supplier") for record in found.undated] == [["Russia"]]
+    assert (found.dated_total, found.undated_total) == (1, 1)
+    published = register.records(Query(published_since=date(2019, 9, 1)))
+    assert ([r.document.title for r in published.dated], len(published.undated)) == (["Talks"], 2)
+    assert register.records(Query(published_until=date(2019, 9, 1), kinds=("meeting",))).dated == ()
+
+
+def test_a_limit_cuts_and_the_totals_tell(register: Register) -> None:
+    register.add_documents([TOKYO, SEOUL])
+    found = register.records(Query(limit=1))
+    assert (len(found.dated), len(found.undated), found.dated_total, found.undated_total) == (1, 1, 2, 1)
+    assert quotes(found.dated[0], "party") == ["India", "Japan"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"kinds": ("meting",)}, "no such kind: 'meting'; one of agreement, exercise"),
+        ({"roles": (("who", "x"),)}, "no such role: 'who'"),
+    ],
+)
+def test_a_query_with_an_unknown_choice_is_refused(asked: dict[str, tuple[str]], message: str) -> None:
+    with pytest.raises(InvariantError, match=message):
+        Query(**asked)  # type: ignore[arg-type]
+
+
+def test_ids_can_be_shortened_as_long_as_they_are_clear(register: Register) -> None:
+    register.add_documents([TOKYO, SEOUL])
+    (record, *_) = register.records()
+    page = register.show(record.id[:9])
+    assert isinstance(page, RecordPage)
+    assert (page.record, page.reading.reader, page.superseded_at) == (record, "plain", None)
+    with pytest.raises(IdError, match="several ids begin with 'd'"):
+        register.show("d")
+    for nothing in ("x", "", "%", "r\0", "\udc80"):
+        with pytest.raises(IdError, match="no document or record has the id"):
+            register.show(nothing)
+    with pytest.raises(IdError, match="is a document"):
+        register.record(TOKYO.id)
+    with pytest.raises(IdError, match="is a record"):
+        register.document(record.id)
+
+
+def test_search_marks_the_words(register: Register) -> None:
+    register.add_documents([TOKYO, SEOUL])
+    (hit,) = register.search("seoul")
+    assert (hit.document, "India met Korea in «Seoul» on" in hit.snippet) == (SEOUL, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"India',
+        "SOSA-2",
+        "Rs. 1,000",
+        "AND",
+        "a OR",
+        "col:x",
+        "*",
+        "NEAR(",
+        '"; drop',
+        "\0",
+        "\udcff",
+        "",
+        "x " * 9999,
+        "^",
+        "½ ´",
+    ],
+)
+def test_no_search_is_an_error(register: Register, words: str) -> None:
+    register.add_documents([SEOUL])
+    assert all(hit.document == SEOUL for hit in register.search(words))
+    assert register.records(Query(words=words)).dated_total in (0, 1)
+
+
+def test_old_versions_are_not_found(register: Register) -> None:
+    register.add_documents([TOKYO, replace(TOKYO, text="Talks\n\nIndia met Japan.")])
+    assert register.search("Tokyo") == []
+    assert len(register.search("japan")) == 1
+
+
+def test_info_counts(register: Register) -> None:
+    copy = replace(TOKYO, publisher=Publisher("Evening Wire"))
+    register.add_documents([TOKYO, copy, SEOUL, DocumentError("x", "empty"), replace(TOKYO, text="Talks\n\nNothing.")])
+    info = register.info()
+    assert (info.documents, info.versions, info.copies, info.undated_documents, info.publishers) == (3, 4, 1, 1, 2)
+    assert (info.records, info.undated_records) == ({"meeting": 2, "project": 1}, 1)
+    assert info.published == (date(2019, 9, 3), date(2019, 9, 3))
+    assert info.events == (date(2019, 9, 2), date(2019, 9, 5))
+    assert (info.readers, info.readings, info.set_aside, info.furniture_share) == ({"plain 1": 3}, 4, 1, 0.0)
+
+
+def test_an_empty_register_answers(register: Register) -> None:
+    assert (len(register.records()), register.check(), register.info().furniture_share) == (0, [], None)
