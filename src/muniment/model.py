@@ -284,7 +284,9 @@ class Record:
     @property
     def pivot(self) -> str:
         """The filler that tells records of one trigger apart: amount and period, item, or counterpart."""
-        order = ("amount", "time") if self.kind == "figure" else ("item", "supplier", "recipient", "party", "host", "name")
+        order = (
+            ("amount", "time") if self.kind == "figure" else ("item", "supplier", "recipient", "party", "host", "name")
+        )
         return "|".join(sorted(mention.quote.words for mention in self.mentions if mention.role in order))
 
     def of_role(self, *roles: str) -> tuple[Mention, ...]:

@@ -1,0 +1,224 @@
+"""From scores to drafts of records. All that a threshold decides is decided here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from muniment import codebook
+from muniment.reading.encoder import layout
+from muniment.reading.encoder.features import Floats, Span, Trigger
+from muniment.reading.encoder.words import Ints, Words
+
+FAINTEST_TRIGGER = 0.1  # candidates below are not looked at; thresholds are fitted above it
+FAINTEST_FILLER = 0.08
+MOST_SPLITS = 6  # records that one group of triggers can tell of
+OUTSIDE_BIAS = 1.0  # logits taken from 'outside': a span too many costs less than one too few
+_TYPES = len(layout.TYPES)
+_VALUES = tuple(layout.TYPES.index(name) for name in ("time", "amount"))
+_PIVOTS = frozenset({*codebook.SIDES, "item", "amount", "time", "place", "name"})
+_SIDES = tuple(layout.ROLES.index(name) for name in codebook.SIDES)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Fitted thresholds on probabilities: a trigger counts, two triggers tell of one record, a span fills a role, and
+    below `together` two fillers of one trigger are taken to belong to two records."""
+
+    trigger: float = 0.35
+    same: float = 0.35
+    role: float = 0.3
+    together: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Text[start:end] fills `role`; `type` is the span's type, `score` the probability."""
+
+    role: str
+    start: int
+    end: int
+    type: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A record as the network sees it: offsets and scores, no values yet."""
+
+    kind: str
+    form: str
+    stage: str | None
+    triggers: tuple[tuple[int, int], ...]
+    fillers: tuple[Filler, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Everything the network says of one document; probabilities throughout."""
+
+    words: Words
+    triggers: list[Trigger]
+    starts: Floats  # [N]
+    spans: list[Span]
+    clusters: Ints  # [S] which spans name one thing
+    form: Floats = field(repr=False)  # [N, forms]
+    stage: Floats = field(repr=False)  # [N, stages]
+    roles: Floats = field(repr=False)  # [N, S, roles]
+    same: Floats = field(repr=False)  # [N, N]
+    together: Floats = field(repr=False)  # [S, S]
+
+
+def spans_of(tags: Floats) -> list[Span]:
+    """Spans of every type by their BIO logits [words, layers, 3]."""
+    lifted = tags[:, :_TYPES].copy()
+    lifted[..., layout.OUTSIDE] -= OUTSIDE_BIAS
+    best = lifted.argmax(-1)
+    return [Span(first, last, kind) for kind in range(_TYPES) for first, last in _runs(best[:, kind])]
+
+
+def _runs(row: Ints) -> list[tuple[int, int]]:
+    found = []
+    for first in np.flatnonzero(row == layout.BEGIN).tolist():
+        last = first
+        while last + 1 < len(row) and row[last + 1] == layout.INSIDE:
+            last += 1
+        found.append((first, last))
+    return found
+
+
+def triggers_of(words: Words, tags: Floats) -> tuple[list[Trigger], Floats]:
+    """Trigger candidates, and the probability that one starts there."""
+    chances = softmax(tags[:, _TYPES:])
+    found, starts = [], []
+    for kind in range(len(layout.KINDS)):
+        row, taken = chances[:, kind], -1
+        for first in np.flatnonzero(row[:, layout.BEGIN] > FAINTEST_TRIGGER).tolist():
+            if first > taken:
+                taken = _end_of(row, words.sentence, first)
+                found.append(Trigger(first, taken, kind))
+                starts.append(row[first, layout.BEGIN])
+    return found, np.array(starts, dtype=np.float32)
+
+
+def _end_of(row: Floats, sentence: Ints, first: int) -> int:
+    last = first
+    while last + 1 < len(row) and sentence[last + 1] == sentence[first] and row[last + 1].argmax() == layout.INSIDE:
+        last += 1
+    return last
+
+
+def add_rule_spans(spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
+    """The tagger's spans, and the rules' times and amounts where the tagger saw none."""
+    seen = [s for s in spans if s.type in _VALUES]
+    free = [f for f in found if not any(f.type == s.type and f.first <= s.last and s.first <= f.last for s in seen)]
+    return [*spans, *free]
+
+
+def drafts_of(scores: Scores, limits: Limits) -> list[Draft]:
+    """The records that these scores make under these limits, in the order of the text."""
+    kept = [i for i in range(len(scores.triggers)) if scores.starts[i] > limits.trigger]
+    groups = link(kept, scores, limits.same)
+    best = {group[0]: scores.roles[group].max((0, 2)) for group in groups}  # how likely each span fills any role
+    drafts = []
+    for group in groups:
+        kind = scores.triggers[group[0]].kind
+        others = [best[g[0]] for g in groups if g is not group and scores.triggers[g[0]].kind == kind]
+        claimed = np.max(others, 0) if others else np.zeros(len(scores.spans))
+        found = _fillers(scores, group, limits.role)
+        drafts += [_draft(scores, group, part) for part in split(scores, found, claimed, limits.together)]
+    return sorted(drafts, key=lambda draft: draft.triggers[0])
+
+
+def link(kept: Sequence[int], scores: Scores, limit: float) -> list[list[int]]:
+    """Average-link clusters of the triggers of one kind."""
+    groups = [[i] for i in kept]
+    kinds = {i: scores.triggers[i].kind for i in kept}
+    while True:
+        best, pair = limit, None
+        for b in range(len(groups)):
+            for a in range(b):
+                if kinds[groups[a][0]] == kinds[groups[b][0]]:
+                    value = float(scores.same[np.ix_(groups[a], groups[b])].mean())
+                    if value > best:
+                        best, pair = value, (a, b)
+        if pair is None:
+            return groups
+        groups[pair[0]] += groups.pop(pair[1])
+
+
+def split(scores: Scores, found: Sequence["_Found"], claimed: Floats, limit: float) -> list[list["_Found"]]:
+    """Fillers of one group of triggers as one record, or as several that share it.
+
+    Strongest first; a filler joins each record with all of whose members it can stand. One that can join none begins
+    a record of its own with those members that it can stand with, unless another trigger has the better claim on it.
+    """
+    records: list[list[_Found]] = [[]]
+    for filler in sorted(found, key=lambda f: -f.score):
+        chances = [[float(scores.together[filler.span, m.span]) for m in record] for record in records]
+        joined = [n for n, row in enumerate(chances) if min(row, default=1.0) >= limit]
+        for n in joined:
+            records[n].append(filler)
+        if not joined and filler.pivotal and filler.score > claimed[filler.span] and len(records) < MOST_SPLITS:
+            kept = [m for m, chance in zip(records[0], chances[0], strict=True) if chance >= limit]
+            records.append([*kept, filler])
+    return records
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    span: int
+    role: int
+    score: float
+
+    @property
+    def pivotal(self) -> bool:
+        """Whether this role can tell two records of one trigger apart."""
+        return layout.ROLES[self.role] in _PIVOTS
+
+
+def _draft(scores: Scores, group: list[int], found: Sequence[_Found]) -> Draft:
+    kind = scores.triggers[group[0]].kind
+    form = int(np.log(scores.form[group] + 1e-9).sum(0).argmax())
+    stage = int(np.log(scores.stage[group] + 1e-9).sum(0).argmax())
+    order = sorted(group, key=lambda i: -float(scores.starts[i]))
+    staged = codebook.KINDS[layout.KINDS[kind]].staged
+    fillers = [_filler(scores, f) for f in found]
+    return Draft(
+        layout.KINDS[kind],
+        layout.FORMS[form][1],
+        layout.STAGES[stage] if staged else None,
+        tuple(scores.words.place(scores.triggers[i].first, scores.triggers[i].last) for i in order),
+        tuple(sorted(fillers, key=lambda f: (layout.ROLES.index(f.role), f.start))),
+        float(scores.starts[group].max()),
+    )
+
+
+def _filler(scores: Scores, found: _Found) -> Filler:
+    span = scores.spans[found.span]
+    start, end = scores.words.place(span.first, span.last)
+    return Filler(layout.ROLES[found.role], start, end, layout.TYPES[span.type], found.score)
+
+
+def _fillers(scores: Scores, group: list[int], limit: float) -> list[_Found]:
+    """One filler for each (thing, role) above the limit; of the sides, a thing takes the likeliest only."""
+    chances = scores.roles[group].max(0)  # [S, roles]
+    found = []
+    for cluster in np.unique(scores.clusters).tolist():
+        spans = np.flatnonzero(scores.clusters == cluster)
+        top = chances[spans].max(0)
+        side = max(_SIDES, key=lambda r: float(top[r]))
+        for role in np.flatnonzero(top > limit).tolist():
+            if role not in _SIDES or role == side:
+                found.append(_Found(int(spans[chances[spans, role].argmax()]), role, float(top[role])))
+    return found
+
+
+def softmax(logits: Floats) -> Floats:
+    shifted = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def sigmoid(logits: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32)

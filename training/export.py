@@ -1,0 +1,133 @@
+"""The trained network as the four ONNX graphs that ship, with tokenizer and card."""
+
+import hashlib
+import json
+import logging
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from muniment import codebook
+from muniment.reading.encoder import layout, session
+from muniment.reading.encoder.decode import Limits
+from training import base
+from training.network import Network
+
+OPSET = 17
+
+
+class _Tagger(nn.Module):
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.tagger = network.tagger
+
+    def forward(self, words: Tensor) -> Tensor:
+        logits: Tensor = self.tagger(words)
+        return logits
+
+
+def export(
+    network: Network, tokenizer: Any, limits: Limits, folder: Path, *, config: dict[str, Any], figures: dict[str, float]
+) -> None:
+    """Write all files of the weights into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network.eval().float()
+    whole = folder / "encoder.fp32.onnx"
+    _encoder(network, whole)
+    quantize_dynamic(whole, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
+    whole.unlink()
+    _tagger(network, folder / "tagger.onnx")
+    _heads(network, folder / "heads.onnx")
+    _together(network, folder / "together.onnx")
+    tokenizer.save(str(folder / "tokenizer.json"))
+    _card(tokenizer, network, limits, folder, config=config, figures=figures)
+
+
+def _write(
+    module: nn.Module,
+    inputs: tuple[Tensor, ...],
+    path: Path,
+    names: list[str],
+    outputs: list[str],
+    axes: dict[str, dict[int, str]],
+) -> None:
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+    torch.onnx.export(
+        module,
+        inputs,
+        str(path),
+        input_names=names,
+        output_names=outputs,
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def _encoder(network: Network, path: Path) -> None:
+    ids = torch.randint(1000, 2000, (2, 24))
+    inputs = (ids, torch.zeros_like(ids), torch.ones_like(ids))
+    names = ["ids", "shapes", "mask"]
+    axes = {name: {0: "windows", 1: "pieces"} for name in [*names, "vectors"]}
+    _write(network.encoder, inputs, path, names, ["vectors"], axes)
+
+
+def _tagger(network: Network, path: Path) -> None:
+    axes = {"words": {0: "words"}, "tags": {0: "words"}}
+    _write(_Tagger(network), (torch.zeros(7, network.encoder.size),), path, ["words"], ["tags"], axes)
+
+
+def _heads(network: Network, path: Path) -> None:
+    triggers = torch.tensor([[0, 0, 1, 0, 4], [3, 4, 2, 0, 4], [6, 6, 2, 5, 6]])
+    spans = torch.tensor([[1, 1, 0, 0], [2, 2, 3, 0], [5, 5, 2, 0], [5, 6, 1, 1]])
+    pairs = torch.ones(3, 4, dtype=torch.long)
+    inputs = (
+        torch.randn(7, network.encoder.size),
+        triggers,
+        spans,
+        pairs,
+        pairs,
+        torch.zeros(3, 3, layout.LINK_FEATURES),
+    )
+    names = ["words", "triggers", "spans", "distance", "gap", "links"]
+    n, s = "triggers", "spans"
+    axes = {"words": {0: "words"}, "triggers": {0: n}, "spans": {0: s}, "distance": {0: n, 1: s}, "gap": {0: n, 1: s}}
+    axes |= {"links": {0: n, 1: n}, "form": {0: n}, "stage": {0: n}, "roles": {0: n, 1: s}, "same": {0: n, 1: n}}
+    _write(network.heads, inputs, path, names, ["form", "stage", "roles", "same"], axes)
+
+
+def _together(network: Network, path: Path) -> None:
+    spans = torch.tensor([[1, 1, 0, 0], [2, 2, 3, 0], [5, 5, 2, 0], [5, 6, 1, 1]])
+    inputs = (torch.randn(7, network.encoder.size), spans, torch.ones(4, 4, dtype=torch.long))
+    k = "fillers"
+    axes = {"words": {0: "words"}, "spans": {0: k}, "distance": {0: k, 1: k}, "together": {0: k, 1: k}}
+    _write(network.together, inputs, path, ["words", "spans", "distance"], ["together"], axes)
+
+
+def _card(
+    tokenizer: Any, network: Network, limits: Limits, folder: Path, *, config: dict[str, Any], figures: dict[str, float]
+) -> None:
+    card = {
+        "name": "muniment reader",
+        "licence": "Apache-2.0",
+        "base": "all-MiniLM-L6-v2 (Apache-2.0)",
+        "codebook": codebook.VERSION,
+        "layout": session.layout_hash(),
+        "special": base.special(tokenizer),
+        "size": network.encoder.size,
+        "window": config["base"]["window"],
+        "limits": {name: float(np.round(value, 3)) for name, value in asdict(limits).items()},
+        "recipe": config,
+        "held": figures,
+        "data": {name: _hash(base.exams() / name) for name in config["data"]["corpora"]},
+    }
+    (folder / "card.json").write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -1,0 +1,118 @@
+"""The four limits, fitted on documents that trained nothing, by the scorer of readings."""
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from muniment.model import Document, Published, Sentence
+from muniment.reading import pipeline
+from muniment.reading.encoder import Encoder, decode
+from muniment.reading.encoder.decode import Limits, Scores
+from muniment.reading.encoder.features import Features, Fillers, Floats
+from muniment.reading.encoder.words import Words, words_of
+from muniment.reading.sentences import split_sentences
+from training import base
+from training.gold import published
+from training.network import Network
+
+GRID: dict[str, tuple[float, ...]] = {
+    "trigger": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
+    "same": (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6),
+    "role": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
+    "together": (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5),
+}
+ROUNDS = 2
+
+
+class Torch:
+    """The network in training, as the reader asks of one."""
+
+    def __init__(self, network: Network, special: dict[str, int]) -> None:
+        self.network, self.special = network.eval(), special
+
+    @torch.no_grad()
+    def vectors(self, words: Words) -> Floats:
+        found: Floats = self.network.words([words], self.special)[0].numpy()
+        return found
+
+    @torch.no_grad()
+    def tags(self, vectors: Floats) -> Floats:
+        found: Floats = self.network.tags(torch.from_numpy(vectors)).numpy()
+        return found
+
+    @torch.no_grad()
+    def look(self, vectors: Floats, features: Features) -> tuple[Floats, Floats, Floats, Floats]:
+        form, stage, roles, same = self.network.look(torch.from_numpy(vectors), features)
+        return form.numpy(), stage.numpy(), roles.numpy(), same.numpy()
+
+    @torch.no_grad()
+    def together(self, vectors: Floats, fillers: Fillers) -> Floats:
+        arrays = (torch.from_numpy(array) for array in (vectors, fillers.spans, fillers.distance))
+        found: Floats = self.network.together(*arrays).numpy()
+        return found
+
+
+def scorer(corpus: Path) -> Any:
+    """The scorer of readings that lies with the corpus."""
+    spec = importlib.util.spec_from_file_location("score", corpus / "annotation" / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no annotation/score.py in {corpus}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def document_of(raw: dict[str, Any]) -> Document:
+    """An aligned document as the house's noun."""
+    day = published(raw)
+    title = raw["body"].split("\n\n", 1)[0]
+    return Document(str(raw["id"]), title, raw["body"], published=Published(day, "metadata") if day else Published())
+
+
+class Held:
+    """One held document with its scores, to be decoded under many limits."""
+
+    def __init__(self, raw: dict[str, Any], encoder: Encoder) -> None:
+        self.raw, self.document = raw, document_of(raw)
+        self.sentences: tuple[Sentence, ...] = split_sentences(self.document.text)
+        words = words_of(self.document.text, self.sentences, encoder.tokenizer)
+        rules = pipeline.rules_of(self.document, self.sentences)
+        self.scores: Scores | None = encoder.scores(words, rules=rules, clusters=pipeline.clusters_of)
+
+    def records(self, limits: Limits) -> list[dict[str, Any]]:
+        drafts = decode.drafts_of(self.scores, limits) if self.scores else []
+        records = pipeline.records_of(self.document, self.sentences, drafts)
+        return [pipeline.as_scored(record) for record in records]
+
+
+def measure(held: list[Held], limits: Limits, score: Any) -> dict[str, float]:
+    """Record and slot F1, form and stage accuracy."""
+    result = score.score([h.raw for h in held], {h.raw["id"]: h.records(limits) for h in held})
+    figures = {"record": result["records"]["f1"], "slot": result["slots"]["f1"], "usable": result["usable"]["f1"]}
+    figures |= {"form": result["form_accuracy"], "stage": result["stage_accuracy"]}
+    return {name: round(value, 4) for name, value in figures.items()}
+
+
+def fit(
+    network: Network, tokenizer: Any, rows: list[dict[str, Any]], corpus: Path, *, say: Callable[..., None]
+) -> tuple[Limits, dict[str, float]]:
+    """Limits by coordinate search for record F1 + slot F1, and the figures under them."""
+    encoder = Encoder(Torch(network, base.special(tokenizer)), tokenizer, Limits())
+    held, score, limits = [Held(raw, encoder) for raw in rows], scorer(corpus), Limits()
+
+    def worth(trial: Limits) -> float:
+        figures = measure(held, trial, score)
+        return figures["record"] + figures["slot"]
+
+    for _ in range(ROUNDS):
+        for name, grid in GRID.items():
+            trials = [replace(limits, **{name: value}) for value in grid]
+            limits = trials[int(np.argmax([worth(trial) for trial in trials]))]
+    figures = measure(held, limits, score)
+    say(limits=asdict(limits), held=figures)
+    return limits, figures
