@@ -1,0 +1,44 @@
+"""The title of a document, where it stands in its text."""
+
+import re
+
+from muniment.sources.publication import opens_with_dateline, whole_line_date
+
+HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
+BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+LONGEST_HEADLINE = 200  # characters
+SENTENCE_END = (".", ",", ";", ":", '."', ".”", ".'", ".’", ".)", "…")
+BYLINE = re.compile(r"(?i:by|author|source|photo|image|published|posted|updated|share|original)\b[ :]")
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Title and rest of a plain or Markdown text; the title is '' if none stands in its first line."""
+    text = text.strip()
+    first, _, after = text.partition("\n")
+    heading = HEADING.match(first)
+    if heading and after.strip():
+        return heading["title"].strip(), after.strip()
+    gap = BLANK_LINE.match(text, len(first))
+    if gap and is_headline(first):
+        return first.strip(), text[gap.end() :].strip()
+    return "", text
+
+
+def split_body(body: str) -> tuple[str, str]:
+    """Title and rest of a body, split at its first blank line; without one all of it is text.
+
+    An empty line is looked for first, so that a body of the form title, empty line, text keeps its offsets.
+    """
+    if "\n\n" in body:
+        title, _, rest = body.partition("\n\n")
+        return title, rest
+    parts = BLANK_LINE.split(body, maxsplit=1)
+    return (parts[0], parts[1]) if len(parts) == 2 else ("", body)
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line that is followed by a blank one reads as a headline: short, no sentence, no date, no dateline."""
+    line = line.strip()
+    if not 8 <= len(line) <= LONGEST_HEADLINE or len(line.split()) < 2 or line.endswith(SENTENCE_END):
+        return False
+    return not (BYLINE.match(line) or whole_line_date(line) or opens_with_dateline(line))
