@@ -1,0 +1,157 @@
+"""What relative words are measured from, and how a date without a year gets one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from muniment.reading.times.days import Span, day_span, month_span, season_span, shift
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContext:
+    """What is known around a sentence.
+
+    `published` is the day of publication (None: not known, and then no relative word gets a day); `calendar` the
+    ISO 3166-1 alpha-2 country whose fiscal year and order of day and month apply; `told` the day that the text last
+    spoke of, for 'that year' and 'two days later'; without a publication it also gives the year to '5 May'.
+    """
+
+    published: date | None
+    calendar: str | None = None
+    told: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A context at one place of a sentence: `ahead` is the frame (1 future, -1 past, 0 not said)."""
+
+    published: date | None
+    calendar: str | None
+    told: date | None
+    ahead: int = 0
+    year: int | None = None
+    fiscal: bool = False
+
+    @property
+    def narrates(self) -> bool:
+        """Whether dates follow each other as in a history: no publication to measure from, but a day last told."""
+        return self.published is None and self.told is not None
+
+    def in_year(self, year: int | None) -> "Anchor":
+        """The same anchor with a year that another expression gives."""
+        return replace(self, year=year)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span with how it is known."""
+
+    span: Span
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What words mean before they are anchored.
+
+    `resolve` gives None where the anchor lacks what the words refer to; then `precision` is all that is known.
+    `year` says whether the words name their year themselves.
+    """
+
+    rule: str
+    precision: str
+    resolve: Callable[[Anchor], Found | None]
+    qualifier: str | None = None
+    year: bool = True
+
+    def found(self, anchor: Anchor) -> Found | None:
+        """The span, or None if it is not known or lies outside the calendar."""
+        try:
+            return self.resolve(anchor)
+        except (ValueError, OverflowError):
+            return None
+
+
+def stated(rule: str, span: Span) -> Meaning:
+    """A meaning that needs no anchor."""
+    return Meaning(rule, span.precision, lambda _: Found(span, "stated"))
+
+
+def relative(rule: str, precision: str, make: Callable[[date], Span], *, told: str = "no") -> Meaning:
+    """A meaning measured from a day: publication, or (`told`: 'first', 'only') the day last spoken of."""
+
+    def resolve(anchor: Anchor) -> Found | None:
+        days = {"no": (anchor.published,), "first": (anchor.told, anchor.published), "only": (anchor.told,)}[told]
+        day = next((day for day in days if day), None)
+        return Found(make(day), "relative") if day else None
+
+    return Meaning(rule, precision, resolve)
+
+
+def yearless(rule: str, precision: str, make: Callable[[int], Span]) -> Meaning:
+    """A meaning that recurs every year ('5 May', 'June', 'spring'); the anchor chooses the year."""
+
+    def resolve(anchor: Anchor) -> Found | None:
+        if anchor.year is not None:
+            return Found(make(anchor.year), "inherited")
+        if anchor.narrates and anchor.told:
+            return Found(_nearest(make, shift(anchor.told, "month", 3)), "inherited")
+        return Found(_fitting(make, anchor.published, anchor.ahead), "relative") if anchor.published else None
+
+    return Meaning(rule, precision, resolve, year=False)
+
+
+def _candidates(make: Callable[[int], Span], year: int) -> list[Span]:
+    """The span in the years around; 29 February is skipped where there is none."""
+    spans = []
+    for candidate in range(year - 4, year + 5):
+        try:
+            spans.append(make(candidate))
+        except ValueError:
+            continue
+    return spans
+
+
+def _nearest(make: Callable[[int], Span], day: date) -> Span:
+    spans = _candidates(make, day.year)
+    return min(spans, key=lambda span: abs((span.near - day).days))
+
+
+def _fitting(make: Callable[[int], Span], published: date, ahead: int) -> Span:
+    """The latest that has begun, or in a future frame the first that is not over; unsaid: past unless close ahead."""
+    spans = _candidates(make, published.year)
+    begun = [span for span in spans if span.near <= published]
+    coming = [span for span in spans if span.last and span.last >= published]
+    if ahead < 0 and begun:
+        return begun[-1]
+    if ahead > 0 and coming:
+        return coming[0]
+    if coming and coming[0].near - published <= timedelta(days=NEAR_DAYS):
+        return coming[0]
+    return begun[-1] if begun else coming[0]
+
+
+NEAR_DAYS = 60
+"""How far ahead a date without year or tense is taken to be announced rather than remembered."""
+
+
+def weekday_near(day: date, weekday: int, ahead: int) -> date:
+    """The last such weekday up to `day`, or the first from it on; the day itself counts both ways."""
+    if ahead > 0:
+        return day + timedelta(days=(weekday - day.weekday()) % 7)
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def month_day(month: int, day: int) -> Callable[[int], Span]:
+    """'5 May' of a year."""
+    return lambda year: day_span(date(year, month, day))
+
+
+def whole_month(month: int) -> Callable[[int], Span]:
+    """'May' of a year."""
+    return lambda year: month_span(year, month)
+
+
+def whole_season(season: str) -> Callable[[int], Span]:
+    """'spring' of a year."""
+    return lambda year: season_span(year, season)

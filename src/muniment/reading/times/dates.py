@@ -1,0 +1,162 @@
+"""Readers of dates on the calendar: days, months, years, quarters, seasons, feasts, fiscal years."""
+
+from collections.abc import Callable
+from datetime import date
+
+from muniment.reading.times import anchor as at
+from muniment.reading.times import fiscal
+from muniment.reading.times.anchor import Anchor, Found, Meaning
+from muniment.reading.times.days import (
+    Span,
+    day_span,
+    half_span,
+    month_span,
+    quarter_span,
+    year_span,
+    years_span,
+)
+from muniment.reading.times.hit import STEPS, TOLD, Hit
+from muniment.reading.times.tokens import Token
+
+
+def dated(hit: Hit, rule: str, precision: str, make: Callable[[int], Span]) -> Meaning:
+    """A part of a year with whatever the tail says of the year: its number, 'last year', or nothing."""
+    year = hit.value("year") or hit.value("year2")
+    if year:
+        return at.stated(rule, make(year))
+    if which := hit.class_of("which"):
+        step = STEPS[which]
+        return at.relative(rule, precision, lambda day: make(day.year + step), told=TOLD.get(which, "no"))
+    return at.yearless(rule, precision, make)
+
+
+def month_days(hit: Hit) -> Meaning | None:
+    days, month = hit.numbers("days"), hit.value("month")
+    first, last = days[0], days[-1]
+    if first == last:
+        return dated(hit, "day of a month", "day", at.month_day(month, first))
+    if first > last:
+        return None
+
+    def make(year: int) -> Span:
+        return Span(date(year, month, first), date(year, month, last), "day")
+
+    return dated(hit, "days of a month", "day", make)
+
+
+def months(hit: Hit) -> Meaning | None:
+    first, last = hit.numbers("months")[0], hit.numbers("months")[-1]
+    if first == last:
+        return dated(hit, "month", "month", at.whole_month(first))
+
+    def make(year: int) -> Span:
+        start = date(year if first <= last else year - 1, first, 1)
+        return Span(start, month_span(year, last).last, "month")
+
+    return dated(hit, "months", "month", make)
+
+
+def year(hit: Hit) -> Meaning:
+    return at.stated("year", year_span(hit.value("year")))
+
+
+def years(hit: Hit) -> Meaning | None:
+    first, last = hit.value("year"), hit.value("last")
+    return at.stated("years", years_span(first, last, "year")) if first < last else None
+
+
+def era(_hit: Hit) -> Meaning:
+    return Meaning("before Christ", "year", lambda _: None)
+
+
+def decade(hit: Hit) -> Meaning:
+    first = hit.value("decade")
+    return at.stated("decade", years_span(first, first + 9, "decade"))
+
+
+def century(hit: Hit) -> Meaning:
+    first = (hit.value("number") - 1) * 100 + 1
+    return at.stated("century", years_span(first, first + 99, "span"))
+
+
+def season(hit: Hit) -> Meaning:
+    return dated(hit, "season", "season", at.whole_season(hit.value("season")))
+
+
+def holiday(hit: Hit) -> Meaning:
+    return dated(hit, "feast day", "day", at.month_day(*hit.value("holiday")))
+
+
+def numeric_date(hit: Hit) -> Meaning:
+    first, second, third = hit.value("date")
+
+    def resolve(anchor: Anchor) -> Found:
+        if first > 31:
+            return Found(day_span(date(first, second, third)), "stated")
+        day, month = (second, first) if (anchor.calendar == "US" and first <= 12) or second > 12 else (first, second)
+        return Found(day_span(date(third, month, day)), "stated")
+
+    return Meaning("numeric date", "day", resolve)
+
+
+def span(hit: Hit) -> Meaning | None:
+    first, short = hit.value("span")
+    if short == (first + 1) % 100:
+        return fiscal_meaning("fiscal year", lambda calendar: fiscal.fiscal_from(first, calendar))
+    if short > first % 100:
+        return at.stated("years", years_span(first, first // 100 * 100 + short, "year"))
+    return at.stated("month", month_span(first, short)) if 1 <= short <= 12 else None
+
+
+def fiscal_meaning(rule: str, make: Callable[[str | None], Span]) -> Meaning:
+    """A stated fiscal year: its days depend on the country's calendar only."""
+    return Meaning(rule, "fiscal year", lambda anchor: Found(make(anchor.calendar), "stated"))
+
+
+def fiscal_number(hit: Hit) -> Meaning | None:
+    year = _fiscal_year(hit.group("year")[0])
+    if year is None:
+        return None
+    return fiscal_meaning("fiscal year", lambda calendar: fiscal.fiscal_named(year, calendar))
+
+
+def _fiscal_year(token: Token) -> int | None:
+    value: int = token.value
+    return value if value > 999 else 2000 + value if 10 <= value < 60 else None
+
+
+def fiscal_years(hit: Hit) -> Meaning | None:
+    first, last = (_fiscal_year(hit.group(name)[0]) for name in ("year", "last"))
+    if first is None or last is None or first > last:
+        return None
+
+    def make(calendar: str | None) -> Span:
+        return Span(fiscal.fiscal_named(first, calendar).first, fiscal.fiscal_named(last, calendar).last, "fiscal year")
+
+    return fiscal_meaning("fiscal years", make)
+
+
+def crossing(hit: Hit) -> Meaning | None:
+    first, last = hit.value("year"), hit.value("last")
+    if last != first + 1:
+        return None
+    return fiscal_meaning("fiscal year", lambda calendar: fiscal.fiscal_from(first, calendar))
+
+
+def nth(hit: Hit) -> Meaning | None:
+    letter, number = hit.value("nth")
+    return _part_of_year("quarter" if letter == "Q" else "half", number)
+
+
+def _part_of_year(unit: str, number: int) -> Meaning | None:
+    if unit == "half" and number in (1, 2):
+        return at.yearless("half", "half", lambda year: half_span(year, number))
+    if unit == "quarter" and 1 <= number <= 4:
+        return at.yearless("quarter", "quarter", lambda year: quarter_span(year, number))
+    return None
+
+
+def numbered_part(hit: Hit) -> Meaning | None:
+    unit = hit.value("unit")
+    number = hit.value("number") if hit.class_of("number") == "ORD" else {"quarter": 4, "half": 2}[unit]
+    return _part_of_year(unit, number)

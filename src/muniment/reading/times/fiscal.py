@@ -1,0 +1,77 @@
+"""Fiscal years: when they begin, which year names them, and whose calendar a text follows."""
+
+import re
+from collections import Counter
+
+from muniment.reading.times.days import Span, months_span
+
+FISCAL_YEARS: dict[str, tuple[int, str]] = {
+    "IN": (4, "end"),
+    "GB": (4, "end"),
+    "JP": (4, "start"),
+    "CA": (4, "end"),
+    "SG": (4, "end"),
+    "ZA": (4, "end"),
+    "US": (10, "end"),
+    "TH": (10, "end"),
+    "AU": (7, "end"),
+    "NZ": (7, "end"),
+    "PK": (7, "end"),
+    "BD": (7, "end"),
+    "EG": (7, "end"),
+}
+"""Country -> first month, and whether 'fiscal 2023' is named after its start or its end. Others: calendar years."""
+
+_MONEY = {
+    "IN": r"\bRs\b|₹|\bINR\b|\bcrores?\b|\blakhs?\b|\brupees?\b",
+    "JP": r"\byen\b|¥|\bJPY\b",
+    "GB": r"£|\bGBP\b|\bsterling\b",
+    "AU": r"A\$|\bAUD\b|\bAustralian dollars\b",
+    "US": r"\bPentagon\b|\bUS Congress\b|\bCapitol Hill\b|\bForeign Military (?:Sales|Financing)\b|\bNDAA\b",
+}
+_NAMES = {
+    "IN": r"\bIndian?s?\b|\bNew Delhi\b",
+    "JP": r"\bJapan(?:ese)?\b|\bTokyo\b",
+    "GB": r"\bU\.?K\b|\bBritain\b|\bBritish\b|\bUnited Kingdom\b",
+    "AU": r"\bAustralian?s?\b|\bCanberra\b",
+    "US": r"\bU\.?S\b|\bUnited States\b|\bAmericans?\b|\bWashington\b",
+    "CA": r"\bCanadian?s?\b|\bOttawa\b",
+    "PK": r"\bPakistani?s?\b|\bIslamabad\b",
+    "BD": r"\bBangladeshi?s?\b|\bDhaka\b",
+    "KR": r"\bSouth Korean?s?\b|\bSeoul\b",
+    "CN": r"\bChin(?:a|ese)\b|\bBeijing\b",
+}
+_CUES = [re.compile("|".join(f"(?P<{country}>{cue})" for country, cue in cues.items())) for cues in (_MONEY, _NAMES)]
+
+
+def calendar_of(text: str) -> str | None:
+    """The country whose fiscal calendar a text follows (ISO 3166-1 alpha-2): its money decides, then its names.
+
+    None if nothing in the text says it, or two countries say it equally often.
+    """
+    for cues in _CUES:
+        ranked = Counter(match.lastgroup for match in cues.finditer(text)).most_common(2)
+        if len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    return None
+
+
+def fiscal_start(calendar: str | None) -> int:
+    """The month in which the fiscal year begins: April if no country is known, January if it has no entry."""
+    return FISCAL_YEARS.get(calendar, (1, "end"))[0] if calendar else 4
+
+
+def fiscal_from(year: int, calendar: str | None) -> Span:
+    """The fiscal year that begins in a year."""
+    return months_span(year, fiscal_start(calendar), 12, "fiscal year")
+
+
+def fiscal_named(year: int, calendar: str | None) -> Span:
+    """'fiscal 2023': the fiscal year that a single number names."""
+    month, named_by = FISCAL_YEARS.get(calendar or "US", (1, "end"))
+    return months_span(year - 1 if named_by == "end" and month > 1 else year, month, 12, "fiscal year")
+
+
+def fiscal_of(year: int, month: int, calendar: str | None) -> Span:
+    """The fiscal year that holds a month."""
+    return fiscal_from(year if month >= fiscal_start(calendar) else year - 1, calendar)

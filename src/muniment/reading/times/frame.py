@@ -1,0 +1,62 @@
+"""Tense and frame: does the clause around a time look ahead or back?"""
+
+import re
+
+_AHEAD = """
+    will|shall|won't|upcoming|next|ahead of|scheduled|slated|going to|may|would|could|should|plans?|planning|intends?
+    |expects?|expected|hopes?|aims?|to be|to take place|(?:is|are) to
+    |(?:is|are|was|were|be) (?:due|scheduled|set|slated|expected|planned|likely|poised)
+    |to (?:visit|host|hold|meet|attend|travel|begin|start|deliver|receive|join|arrive|sign|open|launch|participate)
+    |to (?:lead|resume|finish|complete|end|expire|run|kick off|conclude|co-host|discuss)
+    |(?:is|are) (?:visiting|travell?ing|holding|hosting|meeting|attending|arriving|heading|coming|leaving)
+    |begins|starts|opens|runs|arrives|departs|concludes|closes|ends|expires|leaves|kicks off|calls|lapses|sails
+    |sets (?:off|out|sail)|gets (?:going|under)|travels|flies|returns|visits|hosts|meets|holds|comes into
+"""
+_BACK = """
+    was|were|had|has|have|did|ago|earlier|last|met|held|took|signed|spoke|said|told|came|went|gave|made|began|won|saw
+    |sent|left|led|got|brought|became|ran|put|set up|bought|sold|flew|fell|rose|kept|paid|[A-Za-z]{3,24}ed
+"""
+_BARS = "which|who|whose|because|but|while|although|though|whereas|when"
+
+
+def _spaced(words: str) -> str:
+    return re.sub(r"\n\s*", "", words).replace(" ", r"\s")
+
+
+_CUE = re.compile(
+    rf"\b(?:(?P<ahead>{_spaced(_AHEAD)})|(?P<back>{_spaced(_BACK)})|(?P<bar>{_BARS}))\b|(?P<stop>[;:])", re.IGNORECASE
+)
+_BE = re.compile(r"(?:\b(?:be|been|being|to)\s(?:\w{1,20}ly\s)?)$", re.I)
+_REACH = 160
+
+
+def ahead_of(sentence: str, start: int, end: int) -> int:
+    """1 if the clause around [start, end) looks ahead, -1 if it looks back, 0 if no word says so.
+
+    The nearest verb or frame word before it decides, within its clause; else the first one after it.
+    """
+    before = _cues(sentence, max(0, start - _REACH), start)
+    clause: list[int] = []
+    for cue in before:
+        clause = [] if cue == 0 else [*clause, cue]
+    if clause:
+        return clause[-1]
+    after = _cues(sentence, end, min(len(sentence), end + _REACH))
+    direct = next((cue for cue in after), 0)
+    earlier = [cue for cue in before if cue]
+    return direct or (earlier[-1] if earlier else 0)
+
+
+def _cues(sentence: str, start: int, end: int) -> list[int]:
+    """The cues in order: 1 ahead, -1 back, 0 where a clause ends. 'to be signed' is one cue ahead."""
+    cues: list[int] = []
+    for match in _CUE.finditer(sentence, start, end):
+        if match["ahead"]:
+            cues.append(1)
+        elif match["back"]:
+            participle = _BE.search(sentence, max(0, match.start() - 24), match.start())
+            if not (participle and cues and cues[-1] == 1):
+                cues.append(-1)
+        elif cues:
+            cues.append(0)
+    return cues

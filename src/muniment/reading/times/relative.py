@@ -1,0 +1,267 @@
+"""Readers of words that point from another day: 'last week', 'two years ago', 'next April', 'the past five years'."""
+
+from datetime import date, timedelta
+
+from muniment.reading.times import anchor as at
+from muniment.reading.times import fiscal
+from muniment.reading.times.anchor import Anchor, Found, Meaning
+from muniment.reading.times.days import (
+    UNIT_DAYS,
+    Span,
+    day_span,
+    month_span,
+    shift,
+    unit_span,
+    week_span,
+    weekend_span,
+    year_span,
+    years_span,
+)
+from muniment.reading.times.hit import PRECISION, STEPS, TOLD, Hit
+
+
+def fiscal_relative(hit: Hit) -> Meaning:
+    step = STEPS.get(hit.class_of("which"), 0)
+
+    def resolve(anchor: Anchor) -> Found | None:
+        if anchor.published is None:
+            return None
+        day = shift(anchor.published, "year", step)
+        return Found(fiscal.fiscal_of(day.year, day.month, anchor.calendar), "relative")
+
+    return Meaning("relative fiscal year", "fiscal year", resolve)
+
+
+def relative_unit(hit: Hit) -> Meaning | None:
+    unit, which = hit.value("unit"), hit.class_of("which")
+    if hit.is_plural("unit"):
+        return Meaning("vague", "none", lambda _: None)
+    if which == "PAST" or (which == "COMING" and unit != "week"):
+        return _stretch(-1 if which == "PAST" else 1, 1, unit)
+    if unit == "year" and which in ("THIS", "LAST", "NEXT", "PREVIOUS"):
+        return _calendar_year(STEPS[which], which)
+    step = STEPS[which]
+    if unit == "weekend" and which == "THIS":
+        return _this_weekend()
+
+    def make(day: date) -> Span:
+        return unit_span(shift(day, unit, step), unit)
+
+    return at.relative(f"{which.lower()} {unit}", PRECISION.get(unit, unit), make, told=TOLD.get(which, "no"))
+
+
+def _calendar_year(step: int, which: str) -> Meaning:
+    """'this year'; beside a fiscal figure it is the fiscal year that is meant."""
+
+    def resolve(anchor: Anchor) -> Found | None:
+        base = (anchor.told if which == "PREVIOUS" else None) or anchor.published
+        if base is None:
+            return None
+        if anchor.fiscal:
+            day = shift(base, "year", step)
+            return Found(fiscal.fiscal_of(day.year, day.month, anchor.calendar), "inherited")
+        return Found(year_span(base.year + step), "relative")
+
+    return Meaning(f"{which.lower()} year", "year", resolve)
+
+
+def _this_weekend() -> Meaning:
+    def resolve(anchor: Anchor) -> Found | None:
+        if anchor.published is None:
+            return None
+        early = anchor.ahead < 0 and anchor.published.weekday() < 3
+        return Found(weekend_span(anchor.published - timedelta(days=7 if early else 0)), "relative")
+
+    return Meaning("this weekend", "span", resolve)
+
+
+def relative_name(hit: Hit) -> Meaning:
+    """'last April', 'next Monday', 'that spring', 'the following October'."""
+    which, token = hit.class_of("which"), hit.group("name")[0]
+    if token.name == "WEEKDAY":
+        return _relative_weekday(which, token.value)
+    make = _maker(token)
+    precision = {"SEASON": "season", "HOLIDAY": "day"}.get(token.name, "month")
+
+    def choose(day: date) -> Span:
+        spans = [make(year) for year in range(day.year - 2, day.year + 3)]
+        step = STEPS[which]
+        if step == 0:
+            return _this_one(spans, day)
+        if step < 0:
+            return [span for span in spans if span.last and span.last < day][-1]
+        return next(span for span in spans if span.near > day)
+
+    return at.relative(f"{which.lower()} {precision}", precision, choose, told=TOLD.get(which, "no"))
+
+
+def _maker(token: Token) -> Callable[[int], Span]:
+    if token.name == "SEASON":
+        return at.whole_season(token.value)
+    return at.month_day(*token.value) if token.name == "HOLIDAY" else at.whole_month(token.value)
+
+
+def _this_one(spans: list[Span], day: date) -> Span:
+    """The one of this calendar year; of a winter the one that is on or comes next."""
+    if spans[0].precision == "season" and spans[0].near.month == 12:
+        return next(span for span in spans if span.last and span.last >= day)
+    return next(span for span in spans if span.near.year == day.year)
+
+
+def _relative_weekday(which: str, weekday: int) -> Meaning:
+    def make(day: date) -> Span:
+        if which in ("LAST", "PAST", "PREVIOUS"):
+            return day_span(at.weekday_near(day - timedelta(days=1), weekday, -1))
+        if which in ("NEXT", "COMING", "FOLLOWING"):
+            return day_span(at.weekday_near(day + timedelta(days=1), weekday, 1))
+        return day_span(week_span(day).near + timedelta(days=weekday))
+
+    return at.relative(f"{which.lower()} weekday", "day", make, told=TOLD.get(which, "no"))
+
+
+def weekday(hit: Hit) -> Meaning:
+    weekday = hit.value("weekday")
+
+    def resolve(anchor: Anchor) -> Found | None:
+        if anchor.narrates and anchor.told:
+            return Found(day_span(at.weekday_near(anchor.told, weekday, 1)), "inherited")
+        if anchor.published is None:
+            return None
+        return Found(day_span(at.weekday_near(anchor.published, weekday, anchor.ahead)), "relative")
+
+    return Meaning("weekday", "day", resolve)
+
+
+def weekday_of_week(hit: Hit) -> Meaning:
+    weekday, step = hit.value("weekday"), STEPS[hit.class_of("which")]
+    return at.relative(
+        "weekday of a week", "day", lambda day: day_span(week_span(day).near + timedelta(days=7 * step + weekday))
+    )
+
+
+def weekday_number(hit: Hit) -> Meaning:
+    """'Monday the 13th': the nearest month in which that day is that weekday."""
+    weekday, number = hit.value("weekday"), hit.value("number")
+
+    def resolve(anchor: Anchor) -> Found | None:
+        if anchor.published is None:
+            return None
+        months = [shift(anchor.published.replace(day=1), "month", step) for step in range(-6, 7)]
+        days = [first + timedelta(days=number - 1) for first in months]
+        fitting = [day for day in days if day.day == number and day.weekday() == weekday]
+        return Found(day_span(min(fitting, key=lambda day: abs((day - anchor.published).days))), "relative")  # type: ignore[operator]
+
+    return Meaning("weekday with its number", "day", resolve)
+
+
+def today(hit: Hit) -> Meaning:
+    offset = hit.value("today") or 0
+    return at.relative("day by name", "day", lambda day: day_span(day + timedelta(days=offset)))
+
+
+def this_part(hit: Hit) -> Meaning:
+    told = "only" if hit.class_of("which") == "THAT" else "no"
+    return at.relative("part of a day", "day", day_span, told=told)
+
+
+def that_part(_hit: Hit) -> Meaning:
+    return at.relative("part of a day", "day", day_span, told="only")
+
+
+def number_of(hit: Hit, name: str = "number") -> int | None:
+    """The number that a group says; 'a' is 1, 'a couple of' 2, None if it is vague ('a few')."""
+    tokens = hit.group(name)
+    if any(token.name == "VAGUE" and token.value != "couple" for token in tokens):
+        return None
+    if any(token.name == "VAGUE" for token in tokens):
+        return 2
+    numbers = hit.numbers(name)
+    return numbers[0] if numbers else 1
+
+
+def vague(_hit: Hit) -> Meaning:
+    return Meaning("vague", "none", lambda _: None)
+
+
+def _stretch(sign: int, number: int, unit: str) -> Meaning:
+    """'the past five years', 'the next three months': counted from publication."""
+
+    def make(day: date) -> Span:
+        other = shift(day, unit, sign * number)
+        first, last = (other, day) if sign < 0 else (day, other)
+        if unit in ("decade", "century"):
+            return years_span(first.year, last.year, "span")
+        return Span(first, last, "span")
+
+    return at.relative("past stretch" if sign < 0 else "coming stretch", "span", make)
+
+
+def counted_stretch(hit: Hit) -> Meaning:
+    number, which = number_of(hit), hit.class_of("which")
+    if number is None:
+        return vague(hit)
+    sign = -1 if which in ("LAST", "PAST", "PREVIOUS") else 1
+    return _stretch(sign, number, hit.value("unit"))
+
+
+def within(hit: Hit) -> Meaning:
+    number = number_of(hit)
+    return vague(hit) if number is None else _stretch(1, number, hit.value("unit"))
+
+
+def away(day: date, unit: str, count: int) -> Span:
+    """So many units away: days and weeks to the day, longer units as coarse as they are told."""
+    other = shift(day, unit, count)
+    if unit in UNIT_DAYS or unit == "weekend":
+        return day_span(other)
+    return unit_span(other, "year" if unit in ("decade", "century", "half") else unit)
+
+
+def away_precision(unit: str) -> str:
+    return "day" if unit in UNIT_DAYS else {"decade": "year", "century": "year", "weekend": "day"}.get(unit, unit)
+
+
+def ago(hit: Hit) -> Meaning:
+    number, unit = number_of(hit), hit.value("unit")
+    if number is None:
+        return vague(hit)
+    return at.relative("time ago", away_precision(unit), lambda day: away(day, unit, -number))
+
+
+def later(hit: Hit) -> Meaning:
+    """'two days later', 'a year earlier', 'the year before': measured from the day last spoken of."""
+    number, unit = number_of(hit), hit.value("unit")
+    if number is None:
+        return vague(hit)
+    sign = -1 if hit.class_of("way") in ("EARLIER", "BEFORE") else 1
+    return at.relative(
+        "time from another", away_precision(unit), lambda day: away(day, unit, sign * number), told="only"
+    )
+
+
+def in_time(hit: Hit) -> Meaning:
+    """'in two weeks': ahead of publication if the clause looks ahead; else only how long it took."""
+    number, unit = number_of(hit), hit.value("unit")
+
+    def resolve(anchor: Anchor) -> Found | None:
+        if number is None or anchor.published is None or anchor.ahead <= 0:
+            return None
+        return Found(away(anchor.published, unit, number), "relative")
+
+    return Meaning("time from now", away_precision(unit), resolve)
+
+
+def duration(_hit: Hit) -> Meaning:
+    return Meaning("duration", "none", lambda _: None)
+
+
+def the_unit(hit: Hit) -> Meaning:
+    """'the year' where an edge or a qualifier governs it: the one on; beside a fiscal figure the fiscal one."""
+    unit = hit.value("unit")
+    if unit == "year":
+        return _calendar_year(0, "THIS")
+    return at.relative(f"the {unit}", PRECISION.get(unit, unit), lambda day: unit_span(day, unit))
+
+
+def year_end(_hit: Hit) -> Meaning:
+    return at.relative("end of the year", "month", lambda day: month_span(day.year, 12))

@@ -1,0 +1,77 @@
+"""The atoms of the grammar: patterns over token classes, each with the reader that says what they mean.
+
+`RULES` is the registry, in the order in which they are tried; the longest match wins, then the first. Patterns are
+bounded in length, so that the cost of a sentence grows with its length only.
+"""
+
+import re
+
+from muniment.reading.times import dates, relative
+from muniment.reading.times.hit import Reader
+from muniment.reading.times.words import pattern
+
+DAYNO = "(?:DAY|ORD)"
+SEP = "(?:COMMA AND|COMMA|AND|DASH|TO|THROUGH|UNTIL|OR|SLASH)"
+UNIT = "(?:DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|CENTURIES|WEEKENDS|FORTNIGHTS)"
+NUM = "(?:DAY|COUNT|SPELL|ARTICLE VAGUE OF?|ARTICLE|VAGUE OF?|THIS|THAT)"
+WHICH = "(?:(?:THE|THIS|THAT) SAME|LAST|NEXT|THIS|THAT|THE? PREVIOUS|THE? FOLLOWING|SAME)"
+TAIL = f"(?:COMMA? OF? (?P<year>YEAR)|COMMA? (?P<year2>SHORT)|COMMA? OF? (?P<which>{WHICH}) YEARS)"
+
+_WHICHEVER = "(?P<which>LAST|NEXT|THIS|THAT|PREVIOUS|COMING|FOLLOWING|PAST|SAME)"
+_COUNTED = "(?P<which>LAST|PAST|PREVIOUS|NEXT|COMING|FOLLOWING)"
+_FY = "(?:FISCAL FISCAL? YEARS?(?: OPEN FISCAL CLOSE)?)"
+_UP_TO = "(?:THROUGH|TO|DASH|AND)"
+_FY_NUMBER = "(?:YEAR|SHORT|DAY|COUNT)"
+_LEAD = "(?:WEEKDAY COMMA?)?"
+_DAYS = f"(?P<days>{DAYNO}(?:{SEP} THE? {DAYNO}){{0,9}})"
+_DAYS_BEFORE = f"(?P<days>{DAYNO}(?:{SEP} (?:THE|WEEKDAY COMMA?)? {DAYNO}){{0,9}})"
+
+RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
+    (pattern(text), reader)
+    for text, reader in (
+        (f"{_LEAD} (?P<month>MONTH) COMMA? THE? {_DAYS} (?!OF? MONTH) {TAIL}?", dates.month_days),
+        (f"(?P<month>MONTH) (?P<days>SPELL AND SPELL) {TAIL}?", dates.month_days),
+        (f"(?P<month>MAYBE) (?P<days>{DAYNO}) COMMA? (?P<year>YEAR)", dates.month_days),
+        (f"{_LEAD} THE? {_DAYS_BEFORE} DASH? OF? (?P<month>MONTH) DASH? {TAIL}?", dates.month_days),
+        (f"{_DAYS} (?P<month>MAYBE) COMMA? (?P<year>YEAR)", dates.month_days),
+        (f"(?P<days>SPELL) (?P<month>MONTH) {TAIL}?", dates.month_days),
+        (f"(?P<months>MONTH(?:{SEP} MONTH){{0,5}}) DASH? {TAIL}?", dates.months),
+        ("(?P<months>MAYBE) (?P<year>YEAR)", dates.months),
+        ("(?P<year>YEAR)", dates.year),
+        ("(?:YEAR|COUNT|DAY) ERA", dates.era),
+        ("THE? (?P<decade>DECADE)", dates.decade),
+        ("THE? (?P<number>ORD) DASH? CENTURIES", dates.century),
+        (f"THE? (?P<season>SEASON) {TAIL}?", dates.season),
+        (f"(?P<holiday>HOLIDAY) {TAIL}?", dates.holiday),
+        ("(?:WEEKDAY COMMA?)? (?P<date>DATE)", dates.numeric_date),
+        (f"THE? {_FY}? (?P<span>SPAN)(?: FISCAL YEARS?)?", dates.span),
+        (f"THE? {_FY} (?P<year>{_FY_NUMBER})", dates.fiscal_number),
+        (f"{_FY} (?P<year>{_FY_NUMBER}) {_UP_TO} FISCAL? YEARS? (?P<last>{_FY_NUMBER})", dates.fiscal_years),
+        ("(?P<year>YEAR) (?:SLASH|DASH) (?P<last>YEAR) FISCAL YEARS?", dates.crossing),
+        (f"{_FY} (?P<year>YEAR) (?:SLASH|DASH) (?P<last>YEAR)", dates.crossing),
+        ("THE? (?P<which>THIS|LAST|PREVIOUS|NEXT|COMING|FOLLOWING|PAST) FISCAL YEARS?", relative.fiscal_relative),
+        ("THE? (?P<number>ORD|LAST) (?P<unit>QUARTERS|HALVES)", dates.numbered_part),
+        ("(?P<nth>NTH)", dates.nth),
+        (f"THE? (?:THIS|THAT)? {_WHICHEVER} (?P<unit>{UNIT})", relative.relative_unit),
+        (f"THE? (?:THIS|THAT)? {_WHICHEVER} (?P<name>MONTH|SEASON|WEEKDAY|HOLIDAY)", relative.relative_name),
+        ("(?P<weekday>WEEKDAY) PART?", relative.weekday),
+        ("(?P<weekday>WEEKDAY) OF? (?P<which>LAST|NEXT|THIS) WEEKS", relative.weekday_of_week),
+        ("(?P<which>LAST|NEXT|THIS) WEEKS POSS? ON? (?P<weekday>WEEKDAY)", relative.weekday_of_week),
+        ("(?P<weekday>WEEKDAY) THE? (?P<number>ORD)", relative.weekday_number),
+        ("(?P<today>TODAY) PART?", relative.today),
+        ("EARLY? (?P<which>THIS|THAT) PART", relative.this_part),
+        ("LATER THAT PART", relative.that_part),
+        ("(?:EARLIER|LATER) IN THE DAYS", relative.this_part),
+        (f"THE? {_COUNTED} (?P<number>{NUM}) (?P<unit>{UNIT})", relative.counted_stretch),
+        (f"THE? (?P<number>{NUM}) {_COUNTED} (?P<unit>{UNIT})", relative.counted_stretch),
+        (f"ABOUT? (?:VAGUE(?= DAY|COUNT|SPELL))? (?P<number>{NUM}) (?P<unit>{UNIT}) AGO", relative.ago),
+        (f"(?P<number>{NUM}|THE) (?P<unit>{UNIT}) (?P<way>LATER|EARLIER|BEFORE|AFTER) THAT?", relative.later),
+        (f"IN (?P<number>{NUM}) (?P<unit>{UNIT})", relative.in_time),
+        (f"WITHIN THE? NEXT? (?P<number>{NUM}) (?P<unit>{UNIT})", relative.within),
+        (f"WITHIN THE? (?P<unit>{UNIT})", relative.the_unit),
+        (f"(?P<number>{NUM}) DASH? (?P<unit>{UNIT})", relative.duration),
+        (f"(?:RECENT|VAGUE) (?:{UNIT})", relative.vague),
+        ("RECENT", relative.vague),
+        ("BY? YEARS DASH? END", relative.year_end),
+    )
+)  # fmt: skip

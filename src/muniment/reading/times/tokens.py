@@ -1,0 +1,148 @@
+"""A sentence as tokens: words, numbers and marks with their class, and the numbers that are no dates marked so."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from muniment.reading.times.words import CODES, VOCABULARY, WEAK
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark at its place; `value` is a number, a name, or (month, day), as its class has it."""
+
+    name: str
+    start: int
+    end: int
+    value: Any
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<iso>(?<![\w.])\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))
+  | (?P<numeric>(?<![\w.])\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d{2})(?![\w]))
+  | (?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\ ?(?:[ap]m\b|[ap]\.m\.|hrs\b|hours\ (?:GMT|local)|o['’]clock)|\d{1,2}:\d{2}\b)
+  | (?P<span>(?<![\w-])\d{4}[-–—‑/]\d{2}(?![\w]|[-–—‑/]\d))
+  | (?P<decade>\d{3}0['’]?s\b|['’]\d0s\b)
+  | (?P<ord>\d{1,2}(?:st|nd|rd|th)\b)
+  | (?P<short>['’]\d\d\b)
+  | (?P<grouped>\d{1,3}(?:[,.]\d{1,9}){1,9})
+  | (?P<number>\d{1,12})
+  | (?P<nth>\b[QH][1-4]\b)
+  | (?P<fy>\bFY(?=['’]?\d))
+  | (?P<phrase>(?i:christmas\ (?:eve|day)|new\ year['’]s\ (?:eve|day)|may\ day|valentine's\ day
+      |(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\ ]
+       (?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b)
+  | (?P<poss>['’]s?\b|['’])
+  | (?P<abbr>\b(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)\.)
+  | (?P<word>[^\W\d_]{1,40})
+  | (?P<mark>[^\w\s])
+  | (?P<rest>[\w]{1,40})
+    """,
+    re.X,
+)
+_MONEY = re.compile(r"(?:[$€£₹¥#]|\b(?:Rs|INR|USD|EUR|Article|Section|Resolution|Flight|No|Nos|Rule|Act)\.?)\s?$")
+_COUNTED = re.compile(
+    r"\s?(?:%|crore|lakh|million|billion|trillion|per\s?cent|percent|bn\b|mn\b|engines|troops|soldiers|personnel"
+    r"|people|tonnes?|tons?|km\b|kilomet|met(?:re|er)s|miles|rifles|missiles|vehicles|tanks|guns|units|jobs|aircraft"
+    r"|visitors|exhibitors|rounds|shells|sailors|officers|cadets|men\b|women\b|members|participants|acres|hectares)"
+)
+
+
+def tokens_of(sentence: str) -> list[Token]:
+    """The tokens of a sentence in order; what is glued to letters or counts things is OTHER."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(sentence):
+        name, value = _READERS[match.lastgroup or "mark"](match[0])
+        start, end = match.span()
+        if name in ("YEAR", "DAY", "COUNT", "SPAN") and _is_no_date(sentence, start, end, tokens):
+            name, value = "OTHER", None
+        tokens.append(Token(name, start, end, value))
+    return tokens
+
+
+def _is_no_date(sentence: str, start: int, end: int, before: list[Token]) -> bool:
+    """A number that belongs to a name ('Su-30', '2+2', '8I'), to money or to a count ('2019 crore')."""
+    if sentence[end : end + 1].isalpha() or sentence[end : end + 1] in ("+", "_") or _COUNTED.match(sentence, end):
+        return True
+    previous = sentence[start - 1 : start]
+    if previous.isalnum() and not (before and before[-1].name == "FISCAL"):
+        return True
+    if previous in ("-", "–", "—", "‑") and len(before) > 1 and before[-2].end == start - 1:
+        return before[-2].name in ("OTHER", "ARTICLE", "NO")
+    return previous in ("+", "_", "@") or bool(_MONEY.search(sentence, max(0, start - 12), start))
+
+
+def _number(text: str) -> tuple[str, Any]:
+    value = int(text)
+    if len(text) == 4 and 1000 <= value < 2200:
+        return "YEAR", value
+    if len(text) <= 2 and 1 <= value <= 31:
+        return "DAY", value
+    return ("COUNT", value) if len(text) <= 3 else ("OTHER", None)
+
+
+def _word(text: str) -> tuple[str, Any]:
+    name, value = VOCABULARY.get(text.lower(), ("OTHER", None))
+    if name == "MONTH" and not text[0].isupper() and text in WEAK:
+        return "MAYBE", value
+    if name == "WEEKDAY" and text.lower() in WEAK and not text[0].isupper():
+        return "OTHER", None
+    return name, value
+
+
+def _iso(text: str) -> tuple[str, Any]:
+    year, month, day = (int(part) for part in re.split(r"[-/.]", text))
+    return ("DATE", (year, month, day)) if _is_day(year, month, day) else ("OTHER", None)
+
+
+def _numeric(text: str) -> tuple[str, Any]:
+    first, second, year = re.split(r"[-/.]", text)
+    return "DATE", (int(first), int(second), full_year(year))
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def full_year(digits: str) -> int:
+    """'24' is 2024 and '87' is 1987: two digits below 50 are of this century."""
+    value = int(digits)
+    return value if len(digits) == 4 else value + (2000 if value < 50 else 1900)
+
+
+def _decade(text: str) -> tuple[str, Any]:
+    digits = text.strip("'’s")
+    return "DECADE", int(digits) if len(digits) == 4 else full_year(digits)
+
+
+_READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "clock": lambda _: ("OTHER", None),
+    "span": lambda text: ("SPAN", (int(text[:4]), int(text[-2:]))),
+    "decade": _decade,
+    "ord": lambda text: ("ORD", int(text[:-2])),
+    "short": lambda text: ("SHORT", full_year(text[1:])),
+    "grouped": lambda _: ("OTHER", None),
+    "number": _number,
+    "nth": lambda text: ("NTH", (text[0], int(text[1]))),
+    "fy": lambda _: ("FISCAL", "fy"),
+    "phrase": lambda text: VOCABULARY.get(text.lower(), ("OTHER", None)),
+    "poss": lambda _: ("POSS", None),
+    "abbr": lambda text: _word(text[:-1]),
+    "word": _word,
+    "mark": lambda text: VOCABULARY.get(text, ("OTHER", None)),
+    "rest": lambda _: ("OTHER", None),
+}
+
+
+def codes_of(tokens: list[Token]) -> str:
+    """The code string: one character a token."""
+    return "".join(CODES[token.name] for token in tokens)

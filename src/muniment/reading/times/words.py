@@ -1,0 +1,176 @@
+"""The vocabulary of dates: what each word is (a class, one letter in the code) and what it is worth.
+
+A sentence becomes a string of codes, one per token, and the grammar is written over that string. Each code is one
+character, so that a pattern over tokens is a plain regular expression without spaces to care about.
+"""
+
+import re
+from typing import Any
+
+
+def split(*lines: str) -> tuple[str, ...]:
+    """The words of a text: a table of words is easier to read without the quotes."""
+    return tuple(word for line in lines for word in line.split())
+
+
+MONTHS = split("january february march april may june july august september october november december")
+WEEKDAYS = split("monday tuesday wednesday thursday friday saturday sunday")
+ONES = split(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+TENS = split("twenty thirty forty fifty sixty seventy eighty ninety")
+ORDINALS = split(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
+
+CLASSES = split(
+    "OTHER YEAR SHORT DAY COUNT SPELL VAGUE ARTICLE ORD MONTH MAYBE WEEKDAY SEASON HOLIDAY DATE SPAN DECADE "
+    "NTH FISCAL TODAY NOW PART DAYS WEEKS MONTHS YEARS QUARTERS HALVES DECADES CENTURIES HOURS WEEKENDS "
+    "FORTNIGHTS EARLY LATE MID END START LAST NEXT THIS THAT PAST PREVIOUS COMING FOLLOWING SAME ANY BY "
+    "BEFORE AFTER SINCE UNTIL THROUGH TO FROM BETWEEN AND OR OF IN ON AT FOR OVER WITHIN ABOUT THE NOT NO AGO "
+    "LATER EARLIER OUT THEN COMMA DASH SLASH OPEN CLOSE POSS ERA DUE AS RECENT NAMED THAN ENDED"
+)
+CODES = {name: chr(ord("Ā") + index) for index, name in enumerate(CLASSES)}
+
+_UNITS = {
+    "DAYS": "day days",
+    "WEEKS": "week weeks",
+    "MONTHS": "month months",
+    "YEARS": "year years yr yrs",
+    "QUARTERS": "quarter quarters",
+    "HALVES": "half halves",
+    "DECADES": "decade decades",
+    "CENTURIES": "century centuries",
+    "HOURS": "hour hours minute minutes",
+    "WEEKENDS": "weekend weekends",
+    "FORTNIGHTS": "fortnight fortnights",
+}
+_SINGULAR = {"yr": "year", "yrs": "year", "halves": "half", "centuries": "century"}
+_PLAIN = {
+    "VAGUE": "few several couple some many",
+    "ARTICLE": "a an",
+    "FISCAL": "fy fiscal financial fye",
+    "NOW": "now currently nowadays",
+    "RECENT": "recently soon shortly",
+    "PART": "morning afternoon evening night midnight noon lunchtime nightfall dawn",
+    "EARLY": "early",
+    "LATE": "late",
+    "MID": "mid middle",
+    "END": "end close",
+    "START": "start outset",
+    "LAST": "last final",
+    "NEXT": "next",
+    "THIS": "this current",
+    "THAT": "that",
+    "PAST": "past",
+    "PREVIOUS": "previous preceding prior",
+    "COMING": "coming upcoming ensuing",
+    "FOLLOWING": "following",
+    "SAME": "same very",
+    "ANY": "every each per",
+    "BY": "by",
+    "BEFORE": "before",
+    "AFTER": "after beyond post",
+    "SINCE": "since",
+    "UNTIL": "until till til",
+    "THROUGH": "through thru",
+    "TO": "to",
+    "FROM": "from starting beginning",
+    "BETWEEN": "between",
+    "AND": "and &",
+    "OR": "or",
+    "OF": "of",
+    "IN": "in",
+    "ON": "on",
+    "AT": "at",
+    "FOR": "for",
+    "OVER": "over during",
+    "WITHIN": "within",
+    "ABOUT": "about around roughly approximately nearly almost circa",
+    "THE": "the",
+    "NOT": "not",
+    "NO": "no",
+    "AGO": "ago",
+    "LATER": "later hence afterwards",
+    "EARLIER": "earlier previously beforehand",
+    "OUT": "out",
+    "THEN": "then",
+    "COMMA": ",",
+    "DASH": "- – — ‑ ~",
+    "SLASH": "/",
+    "OPEN": "(",
+    "CLOSE": ")",
+    "POSS": "'s ’s s' s’ ' ’",
+    "ERA": "bc bce",
+    "DUE": "deadline due",
+    "AS": "as",
+    "THAN": "than",
+    "ENDED": "ended ending",
+}
+_SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
+_TODAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+HOLIDAYS = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "new year’s day": (1, 1),
+    "new year’s eve": (12, 31),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "may day": (5, 1),
+}
+"""Days of the year with a name of their own; feasts that move, and national days, are left unread."""
+
+WEAK = split("may march mar sun sat wed mon fri thu dec jan jun")
+"""Words that are something else at least as often: they count beside a number, or in capitals after a preposition."""
+
+
+def _numbers() -> dict[str, tuple[str, Any]]:
+    table: dict[str, tuple[str, Any]] = {}
+    for value, word in enumerate(ONES, 1):
+        table[word] = ("SPELL", value)
+    for value, word in enumerate(ORDINALS, 1):
+        table[word] = ("ORD", value)
+    for ten, word in enumerate(TENS, 2):
+        table[word] = ("SPELL", 10 * ten)
+        table[word[:-1] + "ieth"] = ("ORD", 10 * ten)
+        for one in range(1, 10):
+            for glue in "- ":
+                table[f"{word}{glue}{ONES[one - 1]}"] = ("SPELL", 10 * ten + one)
+                table[f"{word}{glue}{ORDINALS[one - 1]}"] = ("ORD", 10 * ten + one)
+    return table
+
+
+def _table() -> dict[str, tuple[str, Any]]:
+    table = _numbers()
+    for name, words in _UNITS.items():
+        for word in words.split():
+            table[word] = (name, _SINGULAR.get(word, word.removesuffix("s")))
+    for name, words in _PLAIN.items():
+        for word in words.split():
+            table[word] = (name, word)
+    for number, month in enumerate(MONTHS, 1):
+        for word in (month, month[:3], month[:4] if month == "september" else month):
+            table[word] = ("MONTH", number)
+    for number, weekday in enumerate(WEEKDAYS):
+        for word in (weekday, weekday[:3], {1: "tues", 2: "weds", 3: "thurs"}.get(number, weekday)):
+            table[word] = ("WEEKDAY", number)
+    table |= {word: ("SEASON", season) for word, season in _SEASONS.items()}
+    table |= {word: ("TODAY", offset) for word, offset in _TODAYS.items()}
+    return table | {word: ("HOLIDAY", month_day) for word, month_day in HOLIDAYS.items()}
+
+
+VOCABULARY = _table()
+
+
+_NAME = re.compile(r"[A-Z]{2,}")
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """A pattern over classes, as text: `MONTH DAY (?:COMMA? (?P<year>YEAR))?`; group names are in lower case."""
+    spelled = _NAME.sub(lambda match: CODES[match[0]], text)
+    return re.compile(re.sub(r"\s+", "", spelled))
