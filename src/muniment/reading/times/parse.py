@@ -356,7 +356,7 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
         ("THE? WEEKS (?:OF|FROM|START) THE?", _week_of),
         (f"(?P<number>{NUM}|THE) (?P<unit>{UNIT}) (?P<way>AFTER|BEFORE|FROM(?=TODAY|NOW))", _away),
         (
-            f"(?:FOR|OVER)? THE? (?P<number>{NUM})? (?P<unit>YEARS|MONTHS|DECADES) (?P<way>FROM|TO|THROUGH|UNTIL|ENDED) ON? IN?",
+            f"(?:FOR|OVER)? THE? (?P<number>{NUM})? (?P<unit>YEARS|MONTHS|DECADES) {_ENDING}",
             _stretch_from,
         ),
     )

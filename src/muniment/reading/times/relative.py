@@ -1,5 +1,6 @@
 """Readers of words that point from another day: 'last week', 'two years ago', 'next April', 'the past five years'."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from muniment.reading.times import anchor as at
@@ -18,6 +19,7 @@ from muniment.reading.times.days import (
     years_span,
 )
 from muniment.reading.times.hit import PRECISION, STEPS, TOLD, Hit
+from muniment.reading.times.tokens import Token
 
 
 def fiscal_relative(hit: Hit) -> Meaning:
