@@ -14,9 +14,9 @@ _NEVER_FOLDED = ("abbreviations", "seats")
 
 LOWER_CASE_TRAPS = frozenset(
     """
-    america anglo bermuda brit burkina centre chad china congo cuba dane delhi dutch emirates english finn formosa franco
-    georgia guinea hague holland indo italo jersey jordan khmer kiwi lao luso mali manx niger oman pak panama pole poles
-    polish russo salvador scot sino states swiss thai timor togo turk turkey wales
+    america anglo bermuda brit burkina centre chad china congo cuba dane delhi dutch emirates english finn formosa
+    franco georgia guinea hague holland indo italo jersey jordan khmer kiwi lao luso mali manx niger oman pak panama
+    pole poles polish russo salvador scot sino states swiss thai timor togo turk turkey wales
     """.split()  # noqa: SIM905
 )
 """Country words that mean something else, or nothing, when a text writes them small."""

@@ -1,0 +1,192 @@
+"""Who held an office on a day, by the reference table; ties and gaps stay open, with candidates and reasons."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from muniment.reading.entities.tables import Row, listed, read_table
+from muniment.reading.entities.titles import office_kind, title_words
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One person's time in one office, and whether a citable source bears it out on the day that was asked for.
+
+    `start` and `end` are ISO days, months or years; an empty `end` was open on `as_of`, and is not known after it.
+    """
+
+    country: str
+    office: str
+    title: str
+    holder: str
+    start: str
+    end: str
+    acting: bool
+    certain: bool
+    source: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who held the office: `holding` if the table knows exactly one, else None; `reason` says why in any case."""
+
+    holding: Holding | None
+    candidates: tuple[Holding, ...]
+    reason: str
+
+
+REASONS = {
+    "one": "one holder on that day",
+    "change": "the office changed hands in these days",
+    "several": "the table has several holders on that day",
+    "after": "the term was open when the table was made, and is not known after",
+    "gap": "the table has no holder on that day",
+    "unknown": "the table does not have this office",
+}
+
+
+def first_day(text: str) -> date:
+    """The first day that an ISO day, month or year allows."""
+    return date.fromisoformat((text + "-01-01")[:10]) if text else date.min
+
+
+def last_day(text: str) -> date:
+    """The last day that an ISO day, month or year allows; the end of time when empty."""
+    if len(text) == 10:
+        return date.fromisoformat(text)
+    if len(text) == 7:
+        year, month = map(int, text.split("-"))
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date(int(text), 12, 31) if text else date.max
+
+
+@cache
+def _terms() -> dict[str, list[Row]]:
+    terms: dict[str, list[Row]] = defaultdict(list)
+    for row in read_table("offices"):
+        terms[row["country"]].append(row)
+    return terms
+
+
+def terms_of(country: str, office: str) -> list[Row]:
+    """The terms of a country (ISO code, NATO, EU) in an office, named by kind or by a title of that country."""
+    mine = _terms().get(country, [])
+    by_kind = [row for row in mine if row["office"] == office]
+    if by_kind:
+        return by_kind
+    kind = office_kind(office, country)
+    wanted = title_words(office)
+    if kind is None:
+        titled = [row for row in mine if wanted and any(wanted == words for words in _title_words(row["title"]))]
+        return [row for row in mine if titled and row["office"] == titled[0]["office"]]
+    return [row for row in mine if row["office"] == kind]
+
+
+def _with_title(rows: list[Row], asked: str) -> list[Row]:
+    """Where posts of one kind stand side by side (monarch, governor-general), those with the title asked for."""
+    wanted = title_words(asked)
+    titled = [row for row in rows if any(wanted == words for words in _title_words(row["title"]))]
+    return titled if titled and len({row["holder"] for row in rows}) > 1 else rows
+
+
+@lru_cache(maxsize=4096)
+def _title_words(title: str) -> tuple[frozenset[str], ...]:
+    """A title's readings: as a whole, without its brackets, what stands in them, and on each side of a stroke."""
+    outside = re.sub(r"\(.*?\)", " ", title)
+    parts = [title, outside, *re.findall(r"\((.*?)\)", title), *outside.split(" / ")]
+    return tuple(title_words(part) for part in parts)
+
+
+def holder(country: str, office: str, on: date) -> Answer:
+    """Who held an office of a country (ISO code; NATO and EU too) on a day.
+
+    `office` is a kind ('minister of defence') or a title ('Raksha Mantri', 'Secretary of Defense').
+    """
+    terms = terms_of(country, office)
+    if not terms:
+        return Answer(None, (), REASONS["unknown"])
+    listed_then = _with_title([row for row in terms if first_day(row["start"]) <= on <= last_day(row["end"])], office)
+    known = [row for row in listed_then if row["end"] or on <= last_day(row["as_of"])]
+    certainly = [row for row in known if last_day(row["start"]) < on < first_day(row["end"] or "9999")]
+    names = {row["holder"] for row in known}
+    candidates = tuple(_holding(row, on) for row in (known or listed_then))
+    if len(names) == 1:
+        return Answer(candidates[0], candidates, REASONS["one"])
+    if not names:
+        return Answer(None, candidates, REASONS["after" if listed_then else "gap"])
+    return Answer(None, candidates, REASONS["several" if len(certainly) > 1 else "change"])
+
+
+def _holding(row: Row, on: date) -> Holding:
+    verified = bool(row["verified_from"]) and (
+        last_day(row["verified_from"]) < on < first_day(row["verified_until"]) and not row["acting"]
+    )
+    return Holding(
+        country=row["country"],
+        office=row["office"],
+        title=row["title"],
+        holder=row["holder"],
+        start=row["start"],
+        end=row["end"],
+        acting=bool(row["acting"]),
+        certain=verified,
+        source=row["source"],
+        as_of=row["as_of"],
+    )
+
+
+@cache
+def _holders() -> dict[str, list[Row]]:
+    """The terms under every word of a holder's name that can stand for him alone, folded."""
+    index: dict[str, list[Row]] = defaultdict(list)
+    for row in read_table("offices"):
+        for name in (row["holder"], *listed(row["aliases"])):
+            for word in {fold(part) for part in name.split()}:
+                index[word].append(row)
+    return index
+
+
+def fold(name: str) -> str:
+    """A name in small ASCII letters, for comparison only."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return " ".join(re.sub(r"[^a-z ]+", " ", plain.replace("'", "")).split())
+
+
+def terms_named(name: str, on: date | None) -> list[Row]:
+    """Terms whose holder can be meant by a full name; by one word alone only while in office on the day."""
+    words = fold(name).split()
+    if not words:
+        return []
+    rows = _holders().get(words[-1]) or _holders().get(words[0]) or []
+    if len(words) > 1:
+        return [row for row in rows if any(_same_words(words, fold(n).split()) for n in _names(row))]
+    if on is None:
+        return []
+    return [row for row in rows if _in_office(row, on) and any(_last_word(n, words[0]) for n in _names(row))]
+
+
+def _names(row: Row) -> list[str]:
+    return [row["holder"], *listed(row["aliases"])]
+
+
+def _same_words(short: list[str], long: list[str]) -> bool:
+    """'Lloyd J Austin' and 'Lloyd Austin': all words of one but initials are among the other's."""
+    a, b = ({word for word in words if len(word) > 1} for words in (short, long))
+    return len(a & b) > 1 and (a <= b or b <= a)
+
+
+def _last_word(name: str, word: str) -> bool:
+    """One word stands for a person as the last of the name, or the first where the family name leads ('Xi')."""
+    words = fold(name).split()
+    return bool(words) and word in (words[-1], words[0])
+
+
+def _in_office(row: Row, on: date) -> bool:
+    """In office on the day or in the ninety days on either side, since news speaks of those who come and go."""
+    margin = timedelta(days=90)
+    return first_day(row["start"]) <= on + margin and (on - margin) <= min(last_day(row["end"]), date(9000, 1, 1))
