@@ -1,0 +1,1 @@
+"""Exams that measure Muniment, the gate that keeps what is reached, and benchmarks. Not in the wheel."""

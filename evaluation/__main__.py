@@ -1,0 +1,85 @@
+"""`python -m evaluation EXAM [PATH] [--predictions OUT] [--json]`: one command for every measurement."""
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from evaluation.corpus import write_rows
+from evaluation.exam import Exam, Result
+from evaluation.shared import NotHereError, shared_path
+from evaluation.signature import signature
+from muniment.errors import MunimentError
+
+# exam -> its module, imported when asked for, and what it measures on when no path is given
+EXAMS: dict[str, tuple[str, str]] = {
+    "sentences": ("evaluation.exams.sentences", "exams/sentences"),
+    "furniture": ("evaluation.exams.furniture", "exams/furniture/seed_lines.jsonl"),
+    "reading": ("evaluation.exams.reading", "corpus/dev.jsonl"),
+    "facts": ("evaluation.exams.facts", "seeds"),
+    "expressions": ("evaluation.exams.expressions", "exams/expressions.dev.jsonl"),
+    "values": ("evaluation.exams.values", "corpus/dev.jsonl"),
+    "recognizers": ("evaluation.exams.recognizers", "exams/recognizers"),
+    "offices": ("evaluation.exams.offices", "exams/offices.dev.csv"),
+    "wikiwars": ("evaluation.exams.wikiwars", "exams/wikiwars"),
+}
+
+
+def find_exam(name: str) -> Exam:
+    """The exam of that name."""
+    exam: Exam = import_module(EXAMS[name][0]).run
+    return exam
+
+
+def shown(figures: dict[str, Any], *, indent: str = "") -> list[str]:
+    """Figures as lines for people: shares with three places, counts whole, groups indented."""
+    lines = []
+    for name, value in figures.items():
+        if isinstance(value, dict) and all(isinstance(part, dict) for part in value.values()):
+            lines += [f"{indent}{name}", *shown(value, indent=indent + "  ")]
+        elif isinstance(value, dict):
+            lines.append(f"{indent}{name:22} " + "  ".join(f"{part} {_number(told)}" for part, told in value.items()))
+        else:
+            lines.append(f"{indent}{name:22} {_number(value)}")
+    return lines
+
+
+def _number(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    if isinstance(value, tuple | list):
+        return "-".join(map(_number, value))
+    return str(value)
+
+
+def _print(result: Result, signed: dict[str, str]) -> None:
+    for line in (*result.remarks, *shown(result.figures)):
+        click.echo(line)
+    click.echo("signature " + " ".join(f"{name}:{value}" for name, value in signed.items()))
+
+
+@click.command()
+@click.argument("exam", type=click.Choice(list(EXAMS)))
+@click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option("--predictions", type=click.Path(dir_okay=False, path_type=Path), help="Write what was scored here.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def main(exam: str, path: Path | None, predictions: Path | None, *, as_json: bool) -> None:
+    """Measure EXAM on PATH (default: its file among the shared measuring texts)."""
+    try:
+        data = path or shared_path(EXAMS[exam][1])
+        result = find_exam(exam)(data)
+    except (NotHereError, MunimentError) as error:
+        raise click.ClickException(f"{exam}: {error}") from error
+    signed = signature(data, Path(__file__).parent)
+    if predictions:
+        write_rows(predictions, result.predictions)
+    if as_json:
+        click.echo(json.dumps({"exam": exam, "figures": result.figures, "signature": signed}, indent=1))
+    else:
+        _print(result, signed)
+
+
+if __name__ == "__main__":
+    main()

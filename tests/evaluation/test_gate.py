@@ -1,0 +1,35 @@
+from typing import Any
+
+from evaluation.bars import BARS, Bar
+from evaluation.gate import compare, figure, sentence_figures
+
+
+def test_figures_are_found_by_dotted_names() -> None:
+    assert figure({"records": {"f1": 0.5}}, "records.f1") == 0.5
+
+
+def test_every_floor_is_compared() -> None:
+    floors = {"reading": {"records.f1": 0.4, "form_accuracy": 0.9}}
+    figures = {"reading": {"records": {"f1": 0.5}, "form_accuracy": 0.8}}
+    assert compare(floors, figures) == [("reading records.f1", 0.4, 0.5), ("reading form_accuracy", 0.9, 0.8)]
+
+
+def test_a_trigger_in_furniture_is_seen() -> None:
+    body = "Talks\n\nThe two navies met.\nAlso Read: Ministers met."
+    gold: list[dict[str, Any]] = [
+        {
+            "body": body,
+            "sentences": [[0, 5], [7, 26], [27, len(body)]],
+            "records": [{"triggers": [[22, 25], [body.rindex("met"), len(body) - 1]]}],
+        }
+    ]
+    figures = sentence_figures(gold)
+    assert figures["triggers_kept"] == 0.5
+    assert figures["boundaries"]["f1"] == 1.0
+
+
+def test_bars_are_least_or_most() -> None:
+    assert Bar("", "", "", least=0.5).holds(0.5)
+    assert not Bar("", "", "", least=0.5).holds(0.49)
+    assert not Bar("", "", "", most=0).holds(1)
+    assert all((bar.least is None) != (bar.most is None) for bar in BARS)
