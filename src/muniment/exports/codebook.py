@@ -12,7 +12,8 @@ This page is printed from `src/muniment/codebook.py` by `python -m muniment.expo
 Version {version}.
 
 A record is one act, plan or figure of international defence and security cooperation, as told by one document. It has
-a kind, a form, a stage (figures have none), the words that state it (its triggers), and fields that point into the text.
+a kind, a form, a stage (figures have none), the words that state it (its triggers), and fields that point into the
+text.
 
 Recorded is what passes between countries, between a country and a foreign or international organisation, or between a
 country and foreign firms, in matters of defence, the armed and security services, arms and the defence industry. A
