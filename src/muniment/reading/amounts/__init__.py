@@ -4,6 +4,7 @@ tokens -> numerals, currencies -> grammar (with bounds and nouns) -> finder
                                    traps: numbers that are none
 """
 
+from muniment.reading.amounts.context import dollar_of
 from muniment.reading.amounts.finder import AmountExpression, find_amounts, read_amount
 
-__all__ = ["AmountExpression", "find_amounts", "read_amount"]
+__all__ = ["AmountExpression", "dollar_of", "find_amounts", "read_amount"]

@@ -27,7 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "LKR": ("SLRs SLR", "Sri Lankan rupee|Sri Lanka rupee"),
     "NPR": ("NRs NRs.", "Nepalese rupee|Nepali rupee"),
     "JPY": ("¥ JP¥", "yen|Japanese yen"),
-    "CNY": ("RMB CN¥ 元", "yuan|renminbi|rmb|Chinese yuan"),
+    "CNY": ("RMB CN¥", "yuan|元|renminbi|rmb|Chinese yuan"),
     "KRW": ("₩", "won|South Korean won|Korean won"),
     "RUB": ("₽", "ruble|rouble|Russian ruble|Russian rouble"),
     "UAH": ("₴", "hryvnia|hryvna|Ukrainian hryvnia"),
@@ -129,6 +129,10 @@ BEFORE_WORDS = word_set("usd eur gbp inr rmb rupees rupee dollar dollars euro eu
 _NAMED_DOLLAR = re.compile(r"[A-Za-z.]{2,5}\$|C\$")
 
 
+BEHIND = frozenset(("stg", "STG", "RMB", "TL", "Ft", "Kč", "zł", "NIS", "DM", "BTC"))
+"""Abbreviations of letters that also stand behind their number; codes of three letters always can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Currency:
     """A currency found in a sentence up to the piece `end`; `factor` is 0.01 for cents, a million for 'MUSD'.
@@ -204,7 +208,7 @@ def currency_after(tokens: Tokens, index: int) -> Currency | None:
         return Currency(code, index + 1, factor=factor)
     if word not in _first_pieces():
         return None
-    return _word_at(tokens, index) or _sign_at(tokens, index)
+    return _word_at(tokens, index) or _sign_behind(tokens, index)
 
 
 def _sign_at(tokens: Tokens, index: int) -> Currency | None:
@@ -214,6 +218,17 @@ def _sign_at(tokens: Tokens, index: int) -> Currency | None:
     sign = match["sign"].replace(" ", "")
     code = _signs()[sign.upper() if sign.endswith("$") else sign]
     return Currency(code, _end(tokens, index, match.end()), factor=Decimal("1E6") if match["million"] else Decimal(1))
+
+
+def _sign_behind(tokens: Tokens, index: int) -> Currency | None:
+    """A sign or code behind a number; letters that could begin a name ('six P-8I') do not count."""
+    text = tokens[index].text
+    if text.isascii() and text.isalpha() and text not in TABLE and text not in BEHIND and text[1:] not in TABLE:
+        return None
+    ahead = tokens[index + 1]
+    if (tokens.hyphen(index + 1) and text.isalpha()) or (ahead.kind == "number" and ahead.glued):
+        return None
+    return _sign_at(tokens, index)
 
 
 def _word_at(tokens: Tokens, index: int) -> Currency | None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from muniment.model import Amount
-from muniment.reading.amounts.grammar import Core, Read, complete, read_core
-from muniment.reading.amounts.nouns import STOPS, is_plural, noun_after
-from muniment.reading.amounts.tokens import Token, Tokens
+from muniment.reading.amounts.context import NO_NOUNS, currency_of_scale, is_money, owner_before, plural_before
+from muniment.reading.amounts.currencies import TABLE
+from muniment.reading.amounts.grammar import PERCENT, Core, Read, complete, read_core
+from muniment.reading.amounts.nouns import noun_after
+from muniment.reading.amounts.tokens import Tokens
 from muniment.reading.amounts.traps import is_no_amount
 
 NO_NUMBERS: dict[str, int] = {
@@ -108,17 +110,18 @@ def read_amount(sentence: str, start: int, end: int, *, dollar: str = "USD", bef
     tokens = Tokens(sentence)
     first = tokens.first_from(start)
     cores = list(_cores_in(tokens, first, start, end))
-    if cores:
+    named = all(_is_trap(tokens, core) for core in cores)
+    found = _no_number(tokens, first, end) if named else None
+    if cores and found is None:
         core = min(cores, key=lambda core: (_is_trap(tokens, core), core.start))
         read = complete(tokens, core, dollar=dollar)
         amount = (
-            read.amount if read.amount.unit else replace(read.amount, unit=_noun_before(tokens, core.start, before))
+            read.amount if read.amount.unit else replace(read.amount, unit=_unit_before(tokens, core, before, dollar))
         )
-    else:
-        found = _no_number(tokens, first, end)
-        if found is None:
-            return None
+    elif found:
         amount = found
+    else:
+        return None
     return replace(amount, words=sentence[start:end])
 
 
@@ -136,6 +139,8 @@ def _no_number(tokens: Tokens, first: int, end: int) -> Amount | None:
     inside: list[str] = []
     while first + len(inside) < len(tokens) and tokens[first + len(inside)].start < end:
         inside.append(tokens[first + len(inside)].lower)
+    if "decade" in inside:
+        return Amount("years", value=Decimal(10))
     for word, value in NO_NUMBERS.items():
         if word in inside:
             noun = noun_after(tokens, first + inside.index(word) + 1, singular="yes")
@@ -143,20 +148,29 @@ def _no_number(tokens: Tokens, first: int, end: int) -> Amount | None:
     return None
 
 
-def _noun_before(tokens: Tokens, index: int, before: str) -> str:
-    """What a bare number counts: the noun of the last count, in the sentence or the text before it."""
-    noun = ""
-    for text in (before[-BACK:], tokens.sentence[: tokens[index].start]):
-        for expression in find_amounts(text):
-            unit = expression.amount.unit
-            if unit and not (len(unit) == 3 and unit.isupper()):
-                noun = unit
-    return noun or _last_plural(tokens, index)
+def _unit_before(tokens: Tokens, core: Core, before: str, dollar: str) -> str:
+    """What a bare number counts or is paid in, by its sentence and the text before it; '' if they do not tell."""
+    here = list(_reads(Tokens(tokens.sentence[: tokens[core.start].start]), dollar))
+    there = list(_reads(Tokens(before[-BACK:]), dollar))
+    if is_money(core.high or core.low):
+        money = [read.amount.unit for read in (*there, *here) if read.core.currency]
+        return currency_of_scale((core.high or core.low).scale) or (money[-1] if money else "")
+    if here and here[-1].amount.unit == PERCENT and core.low.value < 100:
+        return PERCENT
+    return (
+        owner_before(tokens, core.start) or _last_noun(here) or _last_noun(there) or plural_before(tokens, core.start)
+    )
 
 
-def _last_plural(tokens: Tokens, index: int) -> str:
-    for at in range(index - 1, max(-1, index - 40), -1):
-        token: Token = tokens[at]
-        if is_plural(tokens, at) and token.lower not in STOPS:
-            return token.text
+def _last_noun(reads: list[Read]) -> str:
+    """The noun of the last count of more than one."""
+    for read in reversed(reads):
+        unit = read.amount.unit
+        if unit and not is_currency(unit) and read.amount.value != 1 and unit.split()[-1] not in NO_NOUNS:
+            return "" if unit.startswith(PERCENT) else unit
     return ""
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 code."""
+    return len(unit) == 3 and unit.isupper() and unit in TABLE

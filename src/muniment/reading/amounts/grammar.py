@@ -5,14 +5,25 @@ from decimal import Decimal
 
 from muniment.model import Amount
 from muniment.reading.amounts.bounds import bound_after, bound_before
-from muniment.reading.amounts.currencies import DOLLAR, Currency, currency_after, currency_before
+from muniment.reading.amounts.currencies import DOLLAR, MINOR, Currency, currency_after, currency_before
 from muniment.reading.amounts.nouns import Noun, noun_after
-from muniment.reading.amounts.numerals import ONE, SCALES, Numeral, plain, read_numeral
-from muniment.reading.amounts.tokens import Tokens, word_set
+from muniment.reading.amounts.numerals import ONE, SCALES, Numeral, from_digits, plain, read_numeral
+from muniment.reading.amounts.tokens import HYPHENS, Tokens
 
 PERCENT = "percent"
-GROUPS = word_set("crew staff team force brigade total fleet delegation garrison contingent group battalion")
-"""Nouns that stand before their number: 'a crew of 110'."""
+STRONG = "troops"
+GROUPS: dict[str, str] = {
+    "crew": "crew",
+    "staff": "staff",
+    "team": "personnel",
+    "delegation": "delegates",
+    "force": "troops",
+    "brigade": "troops",
+    "battalion": "troops",
+    "contingent": "troops",
+    "garrison": "troops",
+}
+"""Nouns that stand before their number, with what it counts: 'a crew of 110'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ def read_core(tokens: Tokens, index: int) -> Core | None:
     same = sign is None or sign.code == after.code or DOLLAR in (sign.code, after.code)
     if sign is None or (same and tokens[end].kind == "word"):
         low, high, end = _late_scale(tokens, after, low, high)
+        low, end = _with_cents(tokens, low, end) if high is None else (low, end)
         return Core(index, end, low, high, sign if sign and sign.code != DOLLAR else after)
     return Core(index, end, low, high, sign)
 
@@ -96,8 +108,8 @@ def _range_joint(tokens: Tokens, start: int, low: Numeral) -> int | None:
         return low.end + 1 if before == "between" else None
     if joint.lower in ("to", "or", "through"):
         return None if before == "from" and joint.lower == "to" else low.end + 1
-    if tokens.spaced_hyphen(low.end) and joint.glued == tokens[low.end + 1].glued:
-        return low.end + 1
+    if tokens[low.end].text in HYPHENS and joint.glued == tokens[low.end + 1].glued:
+        return None if tokens[start].glued and tokens[start - 1].text in HYPHENS else low.end + 1
     return low.end + 1 if joint.text == "~" else None
 
 
@@ -122,6 +134,14 @@ def _late_scale(
     return scaled[0], scaled[1] if high else None, after.end + 1
 
 
+def _with_cents(tokens: Tokens, whole: Numeral, end: int) -> tuple[Numeral, int]:
+    """'3 dollars 50 cents', 'thirteen dollars and forty-five cents'."""
+    cents = read_numeral(tokens, end + (tokens[end].lower == "and"))
+    if cents is None or tokens[cents.end].lower not in MINOR or cents.value >= 100:
+        return whole, end
+    return Numeral(whole.value + cents.value / 100, whole.end, whole.scale, form=whole.form), cents.end + 1
+
+
 def complete(tokens: Tokens, core: Core, *, dollar: str = "USD", noun: str = "") -> Read:
     """The amount of a core with the qualifier and unit that stand around it; `noun` is what a bare number counts."""
     bound, start = bound_before(tokens, core.start)
@@ -129,7 +149,7 @@ def complete(tokens: Tokens, core: Core, *, dollar: str = "USD", noun: str = "")
         start -= 1
     late, at = bound_after(tokens, core.end)
     unit, end = _unit(tokens, core, at, dollar)
-    bound = bound or late or core.low.bound
+    bound = (late or bound if late != "about" else bound or late) or core.low.bound
     return Read(core, start, end, _amount(core, unit or noun, bound, tokens))
 
 
@@ -150,8 +170,16 @@ def _unit(tokens: Tokens, core: Core, at: int, dollar: str) -> tuple[str, int]:
         return percent
     if core.low.form == "part":
         return PERCENT, at
+    at = _repeated(tokens, core, at)
     found = _noun(tokens, core, at)
     return (found.unit, found.end) if found else ("", at)
+
+
+def _repeated(tokens: Tokens, core: Core, at: int) -> int:
+    """Behind a number that is said again in digits: 'thirty-six (36)'."""
+    if tokens[at].text == "(" and tokens[at + 2].text == ")" and from_digits(tokens[at + 1].text) == core.low.value:
+        return at + 3
+    return at
 
 
 def _percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -174,8 +202,12 @@ def _noun(tokens: Tokens, core: Core, at: int) -> Noun | None:
     """What a bare number counts: the noun behind it, on its hyphen ('12-month'), or before it ('a crew of 110')."""
     if tokens.hyphen(at):
         word = tokens[at + 1]
-        hung = word.kind == "word" and word.lower != "strong"
-        return Noun(_many(word.lower), at + 2) if hung else noun_after(tokens, at + 2)
+        if word.lower == "strong":
+            return noun_after(tokens, at + 2) or Noun(STRONG, at + 2)
+        return Noun(_many(word.lower), at + 2) if word.kind == "word" else None
+    if tokens[at].lower == "strong":
+        return Noun(STRONG, at + 1)
+    at += tokens[at].text in HYPHENS and tokens[at + 1].kind == "word"
     singular = "yes" if core.low.value == ONE and core.high is None else "no"
     if tokens[at].lower in ("the", "of") and tokens[at + 1].lower == "number" and tokens[at + 2].lower == "of":
         return noun_after(tokens, at + 3)
@@ -183,12 +215,12 @@ def _noun(tokens: Tokens, core: Core, at: int) -> Noun | None:
 
 
 def _many(word: str) -> str:
-    irregular = {"man": "men", "person": "persons", "country": "countries", "strong": "", "party": "parties"}
+    irregular = {"man": "men", "person": "persons", "country": "countries", "party": "parties"}
     return irregular.get(word, word if word.endswith("s") else f"{word}s")
 
 
 def _group_before(tokens: Tokens, index: int) -> Noun | None:
     _, start = bound_before(tokens, index)
     if tokens[start - 1].lower == "of" and tokens[start - 2].lower in GROUPS:
-        return Noun(tokens[start - 2].lower, index)
+        return Noun(GROUPS[tokens[start - 2].lower], index)
     return None

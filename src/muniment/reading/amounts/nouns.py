@@ -10,14 +10,14 @@ LONGEST = 14  # pieces of one noun phrase
 PLURALS = word_set(
     "people personnel men women servicemen servicewomen airmen seamen policemen guardsmen infantrymen children "
     "aircraft spacecraft rotorcraft watercraft hovercraft craft troops staff crew police cavalry sheep series "
-    "memoranda media data corps headquarters barracks chassis kilometres km kms kg tons t mw midshipmen "
+    "memoranda media data corps headquarters barracks chassis kilometres feet km kms kg tons mw midshipmen person "
     "businessmen businesspeople fishermen spokesmen civilians crews cattle manpower infantry"
 )
 SINGULARS = word_set(
     "less plus gas bus bias focus status campus census virus class glass pass press process access success address "
     "business congress mass cross loss across previous various serious us was has is as this thus its his yes "
     "news physics politics logistics electronics avionics robotics aeronautics aerospace overseas always perhaps "
-    "besides sometimes afterwards towards series analysis basis crisis"
+    "besides sometimes surplus airbus  afterwards towards series analysis basis crisis"
 )
 STOPS = word_set(
     "of in to for from with without at by on onto into and or nor but which that who whom whose when where while "
@@ -40,6 +40,9 @@ VERBS = word_set(
 )
 MORE = word_set("more additional other further extra another fresh such")
 OWNERS = word_set("the its his her their our these those this that such my your")
+COUNTERS = word_set("nos numbers pcs")
+"""Words behind a number that only say that it counts: '24 nos', 'eight numbers', '24 nos AH-1Z'."""
+
 PRONOUNS = word_set("them these those which whom that us it")
 CONTAINERS = word_set(
     "sets set rounds tons tonnes ton pieces units members batteries squadrons battalions companies brigades barrels "
@@ -66,9 +69,16 @@ def is_plural(tokens: Tokens, index: int) -> bool:
         return token.glued
     if token.lower in PLURALS:
         return True
-    if token.lower in SINGULARS or "'" in token.text or "’" in token.text:
+    if token.lower in SINGULARS or "'" in token.text or "’" in token.text or _genitive(tokens, index):
         return False
+    if token.text.endswith("s") and token.text[-2:-1].isupper():
+        return True
     return token.lower.endswith("s") and not token.lower.endswith(("ss", "ous", "sis")) and len(token.text) > 2
+
+
+def _genitive(tokens: Tokens, index: int) -> bool:
+    after = tokens[index + 1]
+    return after.text in ("'", "’") and after.glued and tokens[index + 2].kind == "word"
 
 
 def noun_after(tokens: Tokens, index: int, *, singular: str = "no") -> Noun | None:
@@ -77,16 +87,34 @@ def noun_after(tokens: Tokens, index: int, *, singular: str = "no") -> Noun | No
     if tokens[start].lower == "of":
         return _of_phrase(tokens, start)
     end, head = _run(tokens, start)
+    if singular == "yes" and head is not None and any(tokens[at].text == "," for at in range(start, head)):
+        head = None
     if head is None:
+        shared = _shared_head(tokens, start, end)
+        if shared:
+            return shared
         head = _bare_head(tokens, start, end, singular)
-    if head is None:
+    if head is None or tokens[head].lower in ("ones", "one"):
         return None
     stop = _with_content(tokens, head + 1)
     return Noun(_text(tokens, start, stop), stop)
 
 
+def _shared_head(tokens: Tokens, start: int, end: int) -> Noun | None:
+    """'140 Indian and 120 Australian soldiers': the first number counts what the second counts."""
+    if end == start or tokens[end].lower not in ("and", "or", ","):
+        return None
+    number = read_numeral(tokens, end + 1)
+    if number is None:
+        return None
+    stop, head = _run(tokens, number.end)
+    if head is None or stop == number.end or tokens[number.end].glued:
+        return None
+    return Noun(f"{_text(tokens, start, end)} {tokens[head].text}", end)
+
+
 def _skip_more(tokens: Tokens, index: int) -> int:
-    while tokens[index].lower in MORE:
+    while tokens[index].lower in MORE or tokens[index].lower in COUNTERS:
         index += 1
     return index
 
@@ -98,8 +126,10 @@ def _of_phrase(tokens: Tokens, index: int) -> Noun | None:
         return None
     while tokens[at].lower in OWNERS or tokens[at].lower in MORE or (tokens[at].kind == "number" and at < index + 4):
         at += 1
+    at += tokens[at].lower in ("remaining", "first", "last", "next", "same", "other", "promised")
     number = read_numeral(tokens, at)
-    at = number.end if number else at
+    if number and not (tokens[number.end].glued or tokens.hyphen(number.end)):
+        at = number.end
     end, head = _run(tokens, at)
     if head is None:
         head = _bare_head(tokens, at, end, "yes")
@@ -108,7 +138,15 @@ def _of_phrase(tokens: Tokens, index: int) -> Noun | None:
 
 def _noun_starts(tokens: Tokens, index: int) -> bool:
     token = tokens[index]
-    return token.kind == "word" and token.lower not in STOPS and token.lower not in VERBS
+    return token.kind == "word" and not _stops(tokens, index) and token.lower not in VERBS
+
+
+def _stops(tokens: Tokens, index: int) -> bool:
+    """Whether a word ends a noun phrase; 'US', 'A-29', 'all-terrain' and 'AS90' do not."""
+    token = tokens[index]
+    if token.lower not in STOPS or token.text in ("US", "MAY"):
+        return False
+    return not (tokens.hyphen(index + 1) or (tokens[index + 1].glued and tokens[index + 1].kind == "number"))
 
 
 def _run(tokens: Tokens, start: int) -> tuple[int, int | None]:
@@ -133,7 +171,7 @@ def _step(tokens: Tokens, start: int, at: int, head: int | None) -> int:
     if token.text in "'’" and glued_on:
         return 1
     if token.text in '"“”‘':
-        return int(head is None)
+        return int(head is None or not tokens[head].text[:1].islower())
     if token.text == "(" and at > start:
         return _abbreviation(tokens, at, head)
     if token.text == "," and head is None and at > start:
@@ -156,8 +194,8 @@ def _word_goes_on(tokens: Tokens, start: int, at: int, head: int | None) -> bool
         return True
     if token.lower == "and":
         return head is None and at > start and _noun_starts(tokens, at + 1)
-    if token.lower in STOPS:
-        return token.text == "US" or (token.lower == "may" and token.text == "MAY")
+    if _stops(tokens, at):
+        return False
     if head is None:
         return at > start or token.lower not in VERBS
     if token.lower in VERBS or token.lower.endswith(("ed", "ing", "ly")):
@@ -169,20 +207,25 @@ def _word_goes_on(tokens: Tokens, start: int, at: int, head: int | None) -> bool
 def _bare_head(tokens: Tokens, start: int, end: int, singular: str) -> int | None:
     """The last piece of a phrase without a plural: a name ('MQ-9B Sea Guardian') or, where admitted, a singular."""
     at = start
-    while at < end and (
-        tokens[at].text[:1].isupper() or (at > start and tokens[at].glued) or tokens[at].kind == "number"
-    ):
+    while at < end and (singular == "yes" or _named(tokens, start, at)) and tokens[at].text != ",":
+        if (
+            at > start
+            and not tokens[at].glued
+            and (tokens[at].lower in VERBS or tokens[at].lower.endswith(("ed", "ing", "ly")))
+        ):
+            break
         at += 1
     while at > start and tokens[at - 1].kind == "sign":
         at -= 1
-    if at > start and tokens[start].kind == "word":
-        return at - 1
-    if singular == "no" or end == start:
-        return None
-    at = start
-    while at + 1 < min(end, start + 4) and not tokens[at + 1].lower.endswith(("ed", "ing")):
-        at += 1
-    return at if tokens[at].kind == "word" else None
+    if at > start:
+        return at - 1 if tokens[start].kind == "word" else None
+    plain = end == start + 1 and tokens[start].text.islower() and not tokens[start].lower.endswith(("ed", "ing", "ly"))
+    return start if plain and tokens[start].kind == "word" else None
+
+
+def _named(tokens: Tokens, start: int, at: int) -> bool:
+    token = tokens[at]
+    return token.text[:1].isupper() or (at > start and token.glued) or token.kind == "number"
 
 
 def _with_content(tokens: Tokens, index: int) -> int:

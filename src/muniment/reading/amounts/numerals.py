@@ -131,7 +131,18 @@ def _digits(tokens: Tokens, index: int, money: str) -> Numeral | None:
     value = from_digits(tokens[index].text)
     if value is None:
         return None
-    return _scaled(tokens, index + 1, value, money)
+    end = index + 1
+    if _thousands(tokens, end):
+        value, end = value * 1000 + int(tokens[end].text), end + 1
+    return _scaled(tokens, end, value, money)
+
+
+def _thousands(tokens: Tokens, index: int) -> bool:
+    """'1 495': three digits behind one to three, a single space between them."""
+    first, second = tokens[index - 1], tokens[index]
+    if second.kind != "number" or not second.text.isdigit() or second.start != first.end + 1:
+        return False
+    return len(second.text) == 3 and first.text.isdigit() and len(first.text) <= 3 and first.text[0] != "0"
 
 
 def _scaled(tokens: Tokens, index: int, value: Decimal, money: str, form: str = "digits") -> Numeral:
@@ -176,7 +187,8 @@ def _part(tokens: Tokens, index: int, money: str) -> Numeral | None:
     if part is None:
         return None
     plural = tokens[at].lower.endswith("s")
-    if (count is None and tokens[at].lower != "half") or (plural != (count is not None and count > 1)):
+    alone = tokens[at].lower == "half" or (tokens[at].lower == "quarter" and _scale(tokens, at + 1, money) is not None)
+    if (count is None and not alone) or (plural != (count is not None and count > 1)):
         return None
     part, end = part * (count or 1), at + 1
     whole = _whole(tokens, end, money)

@@ -63,7 +63,3 @@ class Tokens:
     def hyphen(self, index: int) -> bool:
         """Whether a hyphen or dash stands here with no space on either side."""
         return self[index].text in HYPHENS and self[index].glued and self[index + 1].glued
-
-    def spaced_hyphen(self, index: int) -> bool:
-        """Whether a hyphen or dash stands here, with or without spaces."""
-        return self[index].text in HYPHENS

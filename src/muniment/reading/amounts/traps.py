@@ -37,8 +37,8 @@ RECENT = word_set("last past next coming previous first every following recent t
 PEOPLE = word_set("troops soldiers personnel men people sailors marines officers members employees staff jobs")
 YEAR_WORDS = word_set("in since by of from during until till after before for to year fiscal and between mid early")
 NO_COUNT = word_set(
-    "of another day thing side hand time reason that who which such way more than should must can is was in at by on to "
-    "for as and or but if after point part year month week side country area example"
+    "of another day thing side hand time reason that who which such way more than should must can is was in at by on "
+    "to for as and or but if after point part year month week side country area example"
 )
 """Words behind 'one' that make it a pronoun or a figure of speech."""
 

@@ -1,0 +1,69 @@
+"""What the text around a number tells: the noun that 'eight' counts, the currency of '650 million', whose '$' it is."""
+
+import re
+from decimal import Decimal
+
+from muniment.reading.amounts.nouns import STOPS, VERBS, is_plural, noun_after
+from muniment.reading.amounts.numerals import SCALES, Numeral
+from muniment.reading.amounts.tokens import Tokens, word_set
+from muniment.reading.amounts.traps import TIME_UNITS
+
+BACK = 40  # pieces of the same sentence that are looked through
+NO_NOUNS = TIME_UNITS | word_set(
+    "percent times words terms others forces plans talks reports sources sales exports imports orders figures "
+    "deliveries officials ministers relations operations stocks says puts"
+)
+"""Plurals that a bare number hardly ever counts."""
+
+_HOMES = {
+    "AUD": re.compile(r"\bAustralia|\bCanberra\b|\bADF\b"),
+    "CAD": re.compile(r"\bCanad(?:a|ian)|\bOttawa\b"),
+    "NZD": re.compile(r"\bNew Zealand|\bWellington\b"),
+}
+_ELSEWHERE = re.compile(
+    r"\bU\.?S\.?\b|\bUnited States\b|\bAmerica|\bWashington\b|\bPentagon\b|\bForeign Military Sales?\b|\bFMS\b"
+    r"|\bTexas\b|\bVirginia\b|\bCalifornia\b|\bMaryland\b|\bArizona\b|\bIndia|\bNew Delhi\b|(?i:\bdefense\b)"
+)
+_CONVERTED = re.compile(r"\((?:about |around |roughly |some |nearly )?\$")
+
+
+def dollar_of(text: str) -> str:
+    """The currency of a bare '$' in a document: AUD, CAD or NZD where the text is plainly at home there, else USD.
+
+    A text that converts other money into '($5 billion)' means US dollars.
+    """
+    if _CONVERTED.search(text):
+        return "USD"
+    elsewhere = sum(1 for _ in _ELSEWHERE.finditer(text))
+    counts = {code: sum(1 for _ in home.finditer(text)) for code, home in _HOMES.items()}
+    code = max(counts, key=lambda name: counts[name])
+    return code if counts[code] >= 2 and counts[code] > elsewhere else "USD"
+
+
+def is_money(number: Numeral) -> bool:
+    """Whether a bare number's scale is one in which only money is left unnamed ('for 650 million', '880 crore')."""
+    return number.scale >= SCALES["million"] and number.bound is None
+
+
+def currency_of_scale(scale: Decimal) -> str | None:
+    """Crores without a noun are rupees."""
+    return "INR" if scale in (SCALES["crore"], SCALES["crore"] * SCALES["lakh"]) else None
+
+
+def owner_before(tokens: Tokens, index: int) -> str:
+    """The noun that the words around a bare number point to: 'the number of X rose to 12', 'the X, 12 of them'."""
+    for at in range(index - 1, max(-1, index - BACK), -1):
+        if tokens[at].lower == "number":
+            noun = noun_after(tokens, at + 2) if tokens[at + 1].lower == "of" else None
+            return noun.unit if noun else plural_before(tokens, at)
+    ahead = {tokens[index + step].lower for step in range(1, 4)}
+    return plural_before(tokens, index) if ahead & {"them", "which", "whom"} else ""
+
+
+def plural_before(tokens: Tokens, index: int) -> str:
+    """The nearest plural before a piece that is no name and no figure."""
+    for at in range(index - 1, max(-1, index - BACK), -1):
+        lower = tokens[at].text
+        if lower.islower() and lower != "s" and is_plural(tokens, at) and lower not in NO_NOUNS | STOPS | VERBS:
+            return lower
+    return ""
