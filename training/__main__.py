@@ -36,12 +36,15 @@ def main() -> None:
     parser.add_argument("--runs", type=Path, default=Path("runs"))
     parser.add_argument("--name", default="reader")
     parser.add_argument("--seed", type=int)
+    parser.add_argument(
+        "--threads", type=int, default=1, help="two runs of one thread use two cores better than one of two"
+    )
     parser.add_argument("--documents", type=int, help="train on the first N documents only")
     parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
     options = parser.parse_args()
     config = config_of(options.config)
     config["run"] |= {} if options.seed is None else {"seed": options.seed}
-    torch.set_num_threads(1)  # two processes of one thread each use two cores best
+    torch.set_num_threads(options.threads)
     torch.manual_seed(config["run"]["seed"])
     folder, tokenizer = base.open_base(config["base"], options.runs)
     rows = [row for name in config["data"]["corpora"] for row in load(options.corpus / name)]

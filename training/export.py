@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 
 from muniment import codebook
@@ -39,7 +40,7 @@ def export(
     network.eval().float()
     whole = folder / "encoder.fp32.onnx"
     _encoder(network, whole)
-    quantize_dynamic(whole, folder / "encoder.onnx", per_channel=True, weight_type=QuantType.QInt8)
+    COMPRESS[config["export"]["weights"]](whole, folder / "encoder.onnx")
     whole.unlink()
     _tagger(network, folder / "tagger.onnx")
     _heads(network, folder / "heads.onnx")
@@ -67,6 +68,24 @@ def _write(
         opset_version=OPSET,
         dynamo=False,
     )
+
+
+def dynamic(whole: Path, out: Path) -> None:
+    """Weights in int8 per channel, activations in int8 per tensor: fastest; outliers in large bases distort it."""
+    quantize_dynamic(whole, out, per_channel=True, weight_type=QuantType.QInt8)
+
+
+def blocks(whole: Path, out: Path, *, bits: int = 8, size: int = 64) -> None:
+    """Weights and activations in int8 by blocks of a row, each with its scale; word embeddings per channel."""
+    import onnx
+
+    quantizer = MatMulNBitsQuantizer(onnx.load(whole), bits=bits, block_size=size, is_symmetric=True, accuracy_level=4)
+    quantizer.process()
+    onnx.save(quantizer.model.model, str(out))
+    quantize_dynamic(out, out, op_types_to_quantize=["Gather"], per_channel=True, weight_type=QuantType.QInt8)
+
+
+COMPRESS = {"int8": dynamic, "int8 blocks": blocks}
 
 
 def _encoder(network: Network, path: Path) -> None:
@@ -115,7 +134,7 @@ def _card(
     card = {
         "name": "muniment reader",
         "licence": "Apache-2.0",
-        "base": "all-MiniLM-L6-v2 (Apache-2.0)",
+        "base": f"{config['base']['name']} ({config['base']['licence']})",
         "codebook": codebook.VERSION,
         "layout": session.layout_hash(),
         "special": base.special(tokenizer),

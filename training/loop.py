@@ -37,7 +37,7 @@ class Run:
         folder.mkdir(parents=True, exist_ok=True)
 
     def _rate(self, step: int) -> float:
-        warm = self.config["warm_up"] * self.total
+        warm = float(self.config["warm_up"]) * self.total
         return min((step + 1) / (warm + 1), max(0.0, (self.total - step) / (self.total - warm)))
 
     def say(self, **figures: Any) -> None:
@@ -102,7 +102,7 @@ class Run:
             losses = losses_of(gold, self.network, words, self.network.tags(words), self.rng, wrong=wrong)
             loss = loss + torch.stack(list(losses.values())).sum() / len(batch)
             parts.update({name: float(value.detach()) / len(batch) for name, value in losses.items()})
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self.encoder, 1.0)
         torch.nn.utils.clip_grad_norm_(self.heads, 5.0)
         self.optimizer.step()

@@ -97,7 +97,7 @@ class Encoder:
     def _together(self, words: Words, vectors: Floats, spans: Sequence[Span], chances: Floats) -> Floats:
         """Chances that two spans belong to one record: 1 but for those that could fill a role."""
         out = np.ones((len(spans), len(spans)), dtype=np.float32)
-        chosen = np.flatnonzero(chances.max((0, 2)) > decode.FAINTEST_FILLER)
+        chosen = np.flatnonzero(chances.max((0, 2)) > decode.FAINTEST_FILLER).tolist()
         if len(chosen) > 1:
             logits = self.network.together(vectors, fillers_of(words, [spans[j] for j in chosen]))
             out[np.ix_(chosen, chosen)] = decode.sigmoid(logits)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from muniment import codebook
 from muniment.reading.encoder import layout
@@ -125,7 +127,7 @@ def drafts_of(scores: Scores, limits: Limits) -> list[Draft]:
     for group in groups:
         kind = scores.triggers[group[0]].kind
         others = [best[g[0]] for g in groups if g is not group and scores.triggers[g[0]].kind == kind]
-        claimed = np.max(others, 0) if others else np.zeros(len(scores.spans))
+        claimed = np.max([np.zeros(len(scores.spans)), *others], 0)
         found = _fillers(scores, group, limits.role)
         drafts += [_draft(scores, group, part) for part in split(scores, found, claimed, limits.together)]
     return sorted(drafts, key=lambda draft: draft.triggers[0])
@@ -148,7 +150,7 @@ def link(kept: Sequence[int], scores: Scores, limit: float) -> list[list[int]]:
         groups[pair[0]] += groups.pop(pair[1])
 
 
-def split(scores: Scores, found: Sequence["_Found"], claimed: Floats, limit: float) -> list[list["_Found"]]:
+def split(scores: Scores, found: Sequence["_Found"], claimed: NDArray[Any], limit: float) -> list[list["_Found"]]:
     """Fillers of one group of triggers as one record, or as several that share it.
 
     Strongest first; a filler joins each record with all of whose members it can stand. One that can join none begins
@@ -215,10 +217,10 @@ def _fillers(scores: Scores, group: list[int], limit: float) -> list[_Found]:
     return found
 
 
-def softmax(logits: Floats) -> Floats:
+def softmax(logits: NDArray[Any]) -> Floats:
     shifted = np.exp(logits - logits.max(-1, keepdims=True))
     return np.asarray(shifted / shifted.sum(-1, keepdims=True), dtype=np.float32)
 
 
-def sigmoid(logits: Floats) -> Floats:
+def sigmoid(logits: NDArray[Any]) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30))), dtype=np.float32)

@@ -41,7 +41,8 @@ class Session:
                 start, owner = body_start(window), words.word_of_piece[window.body]
                 np.add.at(out, owner, row[start : start + len(owner)])
                 np.add.at(count, owner, 1.0)
-        return out / np.maximum(count, 1.0)[:, None]
+        out /= np.maximum(count, 1.0)[:, None]
+        return out
 
     def tags(self, vectors: Floats) -> Floats:
         logits: Floats = self.tagger.run(None, {"words": vectors})[0]

@@ -1,0 +1,152 @@
+"""Scores to drafts, with scores written by hand."""
+
+import numpy as np
+
+from muniment.reading.encoder import decode, layout
+from muniment.reading.encoder.decode import Limits, Scores
+from muniment.reading.encoder.features import Floats, Span, Trigger
+from muniment.reading.encoder.words import Words
+
+TEXT = "\n\nSingh met Iwaya and Jeong"
+WORDS = Words(
+    TEXT,
+    np.array([[2, 7], [8, 11], [12, 17], [18, 21], [22, 27]]),
+    np.ones(5, dtype=np.int64),
+    np.zeros(5, dtype=np.int64),
+    np.arange(5),
+    np.arange(5),
+)
+PERSON, MEETING = layout.TYPES.index("person"), layout.KINDS.index("meeting")
+WHO = layout.ROLES.index("person")
+SPANS = [Span(0, 0, PERSON), Span(2, 2, PERSON), Span(4, 4, PERSON)]
+
+
+def scores_of(*, triggers: list[Trigger], starts: list[float], same: Floats, together: Floats, roles: Floats) -> Scores:
+    n = len(triggers)
+    form = np.full((n, len(layout.FORMS)), 0.01, dtype=np.float32)
+    form[:, layout.FORMS.index(("meeting", "talks"))] = 0.9
+    stage = np.full((n, len(layout.STAGES)), 0.01, dtype=np.float32)
+    stage[:, layout.STAGES.index("done")] = 0.9
+    return Scores(
+        WORDS, triggers, np.array(starts, dtype=np.float32), SPANS, np.arange(3), form, stage, roles, same, together
+    )
+
+
+def all_persons(n: int) -> Floats:
+    roles = np.zeros((n, 3, len(layout.ROLES)), dtype=np.float32)
+    roles[:, :, WHO] = 0.8
+    roles[:, 0, WHO] = 0.9
+    return roles
+
+
+def parties() -> Floats:
+    roles = np.zeros((1, 3, len(layout.ROLES)), dtype=np.float32)
+    roles[0, :, layout.ROLES.index("party")] = [0.9, 0.8, 0.7]
+    return roles
+
+
+def quotes(draft: decode.Draft, role: str) -> list[str]:
+    return [TEXT[f.start : f.end] for f in draft.fillers if f.role == role]
+
+
+def test_one_trigger_is_one_record() -> None:
+    scores = scores_of(
+        triggers=[Trigger(1, 1, MEETING)],
+        starts=[0.7],
+        same=np.ones((1, 1)),
+        together=np.ones((3, 3)),
+        roles=all_persons(1),
+    )
+    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.2))
+    assert (draft.kind, draft.form, draft.stage, draft.triggers) == ("meeting", "talks", "done", ((8, 11),))
+    assert quotes(draft, "person") == ["Singh", "Iwaya", "Jeong"]
+
+
+def test_a_faint_trigger_is_none() -> None:
+    scores = scores_of(
+        triggers=[Trigger(1, 1, MEETING)],
+        starts=[0.4],
+        same=np.ones((1, 1)),
+        together=np.ones((3, 3)),
+        roles=all_persons(1),
+    )
+    assert decode.drafts_of(scores, Limits(0.5, 0.5, 0.5)) == []
+
+
+def test_linked_triggers_are_one_record_with_the_surest_first() -> None:
+    triggers = [Trigger(1, 1, MEETING), Trigger(3, 3, MEETING)]
+    scores = scores_of(
+        triggers=triggers, starts=[0.6, 0.9], same=np.full((2, 2), 0.8), together=np.ones((3, 3)), roles=all_persons(2)
+    )
+    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
+    assert draft.triggers == ((18, 21), (8, 11))
+    apart = scores_of(
+        triggers=triggers, starts=[0.6, 0.9], same=np.full((2, 2), 0.2), together=np.ones((3, 3)), roles=all_persons(2)
+    )
+    assert len(decode.drafts_of(apart, Limits(0.5, 0.5, 0.5))) == 2
+
+
+def test_fillers_that_cannot_stand_together_split_the_record_and_share_the_rest() -> None:
+    together = np.ones((3, 3), dtype=np.float32)
+    together[1, 2] = together[2, 1] = 0.05
+    scores = scores_of(
+        triggers=[Trigger(1, 1, MEETING)], starts=[0.7], same=np.ones((1, 1)), together=together, roles=parties()
+    )
+    drafts = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.2))
+    assert [quotes(draft, "party") for draft in drafts] == [["Singh", "Iwaya"], ["Singh", "Jeong"]]
+    assert len(decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.0))) == 1
+
+
+def test_a_filler_on_which_another_trigger_has_the_better_claim_is_left_to_it() -> None:
+    together = np.ones((3, 3), dtype=np.float32)
+    together[1, 2] = together[2, 1] = together[0, 2] = together[2, 0] = 0.05
+    roles = np.concatenate([parties(), parties()])
+    roles[1, :, layout.ROLES.index("party")] = [0.0, 0.0, 0.95]
+    scores = scores_of(
+        triggers=[Trigger(1, 1, MEETING), Trigger(3, 3, MEETING)],
+        starts=[0.7, 0.7],
+        same=np.eye(2, dtype=np.float32),
+        together=together,
+        roles=roles,
+    )
+    drafts = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.2))
+    assert [quotes(draft, "party") for draft in drafts] == [["Singh", "Iwaya"], ["Jeong"]]
+
+
+def test_a_thing_takes_the_likeliest_of_the_sides() -> None:
+    roles = parties()
+    roles[0, 1, layout.ROLES.index("host")] = 0.95
+    scores = scores_of(
+        triggers=[Trigger(1, 1, MEETING)], starts=[0.7], same=np.ones((1, 1)), together=np.ones((3, 3)), roles=roles
+    )
+    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
+    assert quotes(draft, "host") == ["Iwaya"]
+    assert quotes(draft, "party") == ["Singh", "Jeong"]
+
+
+def test_spans_are_read_from_their_layers() -> None:
+    tags = np.zeros((5, len(layout.LAYERS), 3), dtype=np.float32)
+    tags[:, :, layout.OUTSIDE] = 5
+    tags[0, PERSON, layout.BEGIN] = tags[2, PERSON, layout.BEGIN] = tags[3, PERSON, layout.INSIDE] = 9
+    tags[4, PERSON, layout.INSIDE] = 5.5
+    assert decode.spans_of(tags) == [Span(0, 0, PERSON), Span(2, 4, PERSON)]
+
+
+def test_triggers_come_with_their_chance() -> None:
+    tags = np.zeros((5, len(layout.LAYERS), 3), dtype=np.float32)
+    tags[:, :, layout.OUTSIDE] = 9
+    tags[1, len(layout.TYPES) + MEETING, layout.BEGIN] = 9
+    tags[2, len(layout.TYPES) + MEETING, layout.INSIDE] = 12
+    triggers, starts = decode.triggers_of(WORDS, tags)
+    assert triggers == [Trigger(1, 2, MEETING)]
+    assert abs(float(starts[0]) - 0.5) < 0.01
+
+
+def test_a_rules_time_is_added_where_the_tagger_saw_none() -> None:
+    time, amount = layout.TYPES.index("time"), layout.TYPES.index("amount")
+    seen = [Span(0, 1, time)]
+    assert decode.add_rule_spans(seen, [Span(1, 2, time), Span(1, 2, amount), Span(4, 4, time)]) == [
+        Span(0, 1, time),
+        Span(1, 2, amount),
+        Span(4, 4, time),
+    ]
