@@ -160,7 +160,8 @@ def cited_terms(path: Path, source: str, licence: str, as_of: str) -> Iterator[T
             if row["start"] and until >= FIRST_YEAR and row["start"] <= until:
                 term = _cited(row, source, licence, row.get("as_of") or as_of)
                 for office in offices_of(row["country"], row["position"]):
-                    yield replace(term, office=office, verified_until=until)
+                    title = "Foreign Secretary" if office == "foreign secretary" else term.title
+                    yield replace(term, office=office, title=title, verified_until=until)
 
 
 def _cited(row: dict[str, str], source: str, licence: str, as_of: str) -> Term:

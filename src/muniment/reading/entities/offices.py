@@ -77,19 +77,19 @@ def terms_of(country: str, office: str) -> list[Row]:
     by_kind = [row for row in mine if row["office"] == office]
     if by_kind:
         return by_kind
-    kind = office_kind(office, country)
-    wanted = title_words(office)
-    if kind is None:
-        titled = [row for row in mine if wanted and any(wanted == words for words in _title_words(row["title"]))]
-        return [row for row in mine if titled and row["office"] == titled[0]["office"]]
+    titled = [row["office"] for row in mine if _has_title(row, title_words(office))]
+    kind = max(titled, key=titled.count) if titled else office_kind(office, country)
     return [row for row in mine if row["office"] == kind]
 
 
 def _with_title(rows: list[Row], asked: str) -> list[Row]:
     """Where posts of one kind stand side by side (monarch, governor-general), those with the title asked for."""
-    wanted = title_words(asked)
-    titled = [row for row in rows if any(wanted == words for words in _title_words(row["title"]))]
+    titled = [row for row in rows if _has_title(row, title_words(asked))]
     return titled if titled and len({row["holder"] for row in rows}) > 1 else rows
+
+
+def _has_title(row: Row, wanted: frozenset[str]) -> bool:
+    return bool(wanted) and wanted in _title_words(row["title"])
 
 
 @lru_cache(maxsize=4096)
@@ -111,13 +111,13 @@ def holder(country: str, office: str, on: date) -> Answer:
     listed_then = _with_title([row for row in terms if first_day(row["start"]) <= on <= last_day(row["end"])], office)
     known = [row for row in listed_then if row["end"] or on <= last_day(row["as_of"])]
     certainly = [row for row in known if last_day(row["start"]) < on < first_day(row["end"] or "9999")]
-    names = {row["holder"] for row in known}
     candidates = tuple(_holding(row, on) for row in (known or listed_then))
-    if len(names) == 1:
-        return Answer(candidates[0], candidates, REASONS["one"])
-    if not names:
+    if not known:
         return Answer(None, candidates, REASONS["after" if listed_then else "gap"])
-    return Answer(None, candidates, REASONS["several" if len(certainly) > 1 else "change"])
+    for rows in (known, certainly):
+        if len({row["holder"] for row in rows}) == 1:
+            return Answer(_holding(rows[0], on), candidates, REASONS["one"])
+    return Answer(None, candidates, REASONS["several" if certainly else "change"])
 
 
 def _holding(row: Row, on: date) -> Holding:
