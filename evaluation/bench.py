@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +36,7 @@ def _muniment() -> Callable[[Json], object]:
 
 
 def _spacy() -> Callable[[Json], object]:
-    import en_core_web_sm  # type: ignore[import-not-found]
-
-    pipeline = en_core_web_sm.load()
+    pipeline = import_module("en_core_web_sm").load()
     return lambda row: pipeline(row["body"])
 
 
