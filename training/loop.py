@@ -37,8 +37,8 @@ class Run:
         folder.mkdir(parents=True, exist_ok=True)
 
     def _rate(self, step: int) -> float:
-        warm = float(self.config["warm_up"]) * self.total
-        return min((step + 1) / (warm + 1), max(0.0, (self.total - step) / (self.total - warm)))
+        warm = self.config["warm_up"] * self.total
+        return float(min((step + 1) / (warm + 1), max(0.0, (self.total - step) / (self.total - warm))))
 
     def say(self, **figures: Any) -> None:
         line = json.dumps(
