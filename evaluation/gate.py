@@ -8,6 +8,7 @@ from typing import Any
 
 from evaluation.corpus import Json, read_documents, read_rows
 from evaluation.scoring import Count, score
+from muniment.errors import MunimentError
 from muniment.reading.sentences import split_sentences
 
 HERE = Path(__file__).parent
@@ -64,7 +65,11 @@ def main() -> int:
         sys.stdout.write(f"no gold documents in {GOLD}\n")
         return 1
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    rows = compare(floors, {measure: MEASURES[measure](gold) for measure in floors})
+    try:
+        rows = compare(floors, {measure: MEASURES[measure](gold) for measure in floors})
+    except MunimentError as error:
+        sys.stdout.write(f"nothing measured: {error}\n")
+        return 1
     sys.stdout.write(f"{len(gold)} gold documents\n{'figure':32} {'floor':>7} {'now':>7}\n")
     for name, floor, now in rows:
         sys.stdout.write(f"{name:32} {floor:7.3f} {now:7.3f}  {'ok' if now >= floor else 'BELOW ITS FLOOR'}\n")

@@ -1,7 +1,11 @@
+import json
+from pathlib import Path
 from typing import Any
 
+from evaluation import kills
 from evaluation.bars import BARS, Bar
 from evaluation.gate import compare, figure, sentence_figures
+from muniment.register.book import Register
 
 
 def test_figures_are_found_by_dotted_names() -> None:
@@ -33,3 +37,14 @@ def test_bars_are_least_or_most() -> None:
     assert not Bar("", "", "", least=0.5).holds(0.49)
     assert not Bar("", "", "", most=0).holds(1)
     assert all((bar.least is None) != (bar.most is None) for bar in BARS)
+
+
+def test_killed_in_the_middle_nothing_is_lost(tmp_path: Path) -> None:
+    source = tmp_path / "documents.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in kills.made_up(12)), encoding="utf-8")
+    register = tmp_path / "killed.db"
+    kills.add_in_process(register, source, killed_after=0.45)
+    assert kills.is_clean(register)
+    kills.add(register, source)
+    with Register.open(register) as book:
+        assert (book.info().documents, len(book.check())) == (12, 0)

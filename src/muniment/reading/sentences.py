@@ -129,7 +129,7 @@ def _cuts_in_quotation(words: str) -> Iterator[int]:
 
 
 def _library_cuts(words: str) -> list[int]:
-    from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
+    from sentencex import get_sentence_boundaries
 
     return [int(found["start_index"]) for found in get_sentence_boundaries("en", words)][1:]
 
