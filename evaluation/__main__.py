@@ -22,7 +22,7 @@ EXAMS: dict[str, tuple[str, str]] = {
     "register": ("evaluation.exams.register", "."),
     "expressions": ("evaluation.exams.expressions", "exams/expressions.dev.jsonl"),
     "values": ("evaluation.exams.values", "corpus/dev.jsonl"),
-    "recognizers": ("evaluation.exams.recognizers", "exams/recognizers"),
+    "recognizers": ("evaluation.exams.recognizers", "exams/recognizers/dates.jsonl"),
     "offices": ("evaluation.exams.offices", "exams/offices.dev.csv"),
     "wikiwars": ("evaluation.exams.wikiwars", "exams/wikiwars"),
 }

@@ -53,6 +53,9 @@ BARS = (
     Bar("amount traps clean, of 2", "expressions", "amount-trap.right", least=2),
     Bar("times, span given", "values", "times.share", least=0.90),
     Bar("amounts, span given", "values", "amounts.share", least=0.93),
+    Bar("WikiWars spans, relaxed F1", "wikiwars", "relaxed_f1", least=0.87),
+    Bar("WikiWars values", "wikiwars", "value_accuracy", least=0.77),
+    Bar("public date cases", "recognizers", "share", least=0.60),
     Bar("dates: characters a second", "bench", "dates: muniment.characters", least=20_000),
     Bar("amounts: sentences a second", "bench", "amounts: muniment.sentences", least=1_000),
 )

@@ -9,6 +9,7 @@ from evaluation.exam import Result
 from evaluation.intervals import f1_interval
 from evaluation.scoring import Count, score
 from evaluation.shared import NotHereError, load_module, shared_path
+from evaluation.signature import hash_of
 
 Scorer = Callable[[Sequence[Json], Mapping[str, list[Json]]], Json]
 
@@ -28,7 +29,7 @@ def published_scorer() -> tuple[Scorer, str]:
     except NotHereError:
         return score, "evaluation/scoring.py"
     scorer: Scorer = load_module(path).score
-    return scorer, path.name
+    return scorer, f"{path.name} {hash_of(path)}"
 
 
 def figures_of(gold: Sequence[Json], predictions: Sequence[Json], scorer: Scorer) -> dict[str, Any]:
