@@ -6,5 +6,6 @@ tokens -> numerals, currencies -> grammar (with bounds and nouns) -> finder
 
 from muniment.reading.amounts.context import dollar_of
 from muniment.reading.amounts.finder import AmountExpression, find_amounts, read_amount
+from muniment.reading.amounts.printing import indian, print_amount, western
 
-__all__ = ["AmountExpression", "dollar_of", "find_amounts", "read_amount"]
+__all__ = ["AmountExpression", "dollar_of", "find_amounts", "indian", "print_amount", "read_amount", "western"]

@@ -150,7 +150,7 @@ def complete(tokens: Tokens, core: Core, *, dollar: str = "USD", noun: str = "")
     late, at = bound_after(tokens, core.end)
     unit, end = _unit(tokens, core, at, dollar)
     bound = (late or bound if late != "about" else bound or late) or core.low.bound
-    return Read(core, start, end, _amount(core, unit or noun, bound, tokens))
+    return Read(core, start, max(end, core.end), _amount(core, unit or noun, bound, tokens))
 
 
 def _amount(core: Core, unit: str, bound: str | None, tokens: Tokens) -> Amount:
@@ -203,7 +203,8 @@ def _noun(tokens: Tokens, core: Core, at: int) -> Noun | None:
     if tokens.hyphen(at):
         word = tokens[at + 1]
         if word.lower == "strong":
-            return noun_after(tokens, at + 2) or Noun(STRONG, at + 2)
+            noun = noun_after(tokens, at + 2, singular="yes") or Noun(STRONG, at + 2)
+            return Noun(GROUPS.get(noun.unit.split()[-1], noun.unit), noun.end)
         return Noun(_many(word.lower), at + 2) if word.kind == "word" else None
     if tokens[at].lower == "strong":
         return Noun(STRONG, at + 1)

@@ -106,7 +106,7 @@ def from_digits(text: str) -> Decimal | None:
 
     A lone comma before one or two digits is a decimal comma ('R3,3 billion').
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or (text[0] == "0" and text[1:2].isdigit()):
         return None
     if _WESTERN.fullmatch(text) or _INDIAN.fullmatch(text) or _PLAIN.fullmatch(text):
         return Decimal(text.replace(",", ""))

@@ -1,8 +1,10 @@
 """Numbers that are no amounts: parts of names, years, dates, times of day, ordinals, numbers of documents."""
 
 import re
+from itertools import pairwise
 
 from muniment.reading.amounts.bounds import bound_before
+from muniment.reading.amounts.nouns import STOPS
 from muniment.reading.amounts.numerals import ONES, SCALES, TENS
 from muniment.reading.amounts.tokens import Token, Tokens, word_set
 
@@ -47,7 +49,7 @@ _SERIAL = re.compile(r"\d{7,}")
 
 def is_no_amount(tokens: Tokens, index: int, end: int) -> bool:
     """Whether the number without a currency between two pieces is a part of a name, a date or the like."""
-    rules = (_in_a_name, _in_a_date, _of_a_clock, _year, _listed, _spelled_trap, _duration)
+    rules = (_in_a_name, _in_a_date, _in_a_row, _of_a_clock, _year, _listed, _spelled_trap, _duration)
     return any(rule(tokens, index, end) for rule in rules)
 
 
@@ -96,9 +98,8 @@ def _in_a_date(tokens: Tokens, index: int, end: int) -> bool:
     for _ in range(4):
         if _month_at(tokens, at):
             return True
-        joined = tokens[at].lower in ("and", "to", "of", ",", "-", "–", "or") or _day(tokens[at])
-        if not joined:
-            return False
+        if not (tokens[at].lower in ("and", "to", "of", ",", "-", "–", "or") or _day(tokens[at])):
+            break
         at += 1
     return _back_to_month(tokens, index)
 
@@ -123,6 +124,12 @@ def _day(token: Token) -> bool:
     return token.kind == "number" and token.text.isdigit() and len(token.text) <= 2 and 1 <= int(token.text) <= 31
 
 
+def _in_a_row(tokens: Tokens, index: int, end: int) -> bool:
+    """A number among bare numbers: '+91 11 2301 2286'."""
+    near = [tokens[at].kind == "number" for at in (index - 2, index - 1, end, end + 1)]
+    return any(first and second for first, second in pairwise(near))
+
+
 def _of_a_clock(tokens: Tokens, index: int, end: int) -> bool:
     """'10 am', '1500 hours', '0900 GMT', '10 a.m.', '155 mm'."""
     after = tokens[end]
@@ -139,10 +146,12 @@ def _year(tokens: Tokens, index: int, end: int) -> bool:
     text = tokens[index].text
     if not (len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2099) or tokens[end - 1].text != text:
         return False
+    bound, _ = bound_before(tokens, index)
+    if bound and tokens[end].kind == "word" and tokens[end].lower not in STOPS:
+        return False
     if tokens[index - 1].lower in YEAR_WORDS or tokens[end].kind != "word":
         return True
-    bound, _ = bound_before(tokens, index)
-    return bound is None and not any(tokens[end + step].lower in PEOPLE for step in range(3))
+    return not any(tokens[end + step].lower in PEOPLE for step in range(3))
 
 
 def _listed(tokens: Tokens, index: int, end: int) -> bool:
@@ -154,13 +163,15 @@ def _listed(tokens: Tokens, index: int, end: int) -> bool:
 
 
 def _spelled_trap(tokens: Tokens, index: int, end: int) -> bool:
-    """'One of the reasons', 'Five Eyes', 'Seven Sisters', 'zero tolerance'."""
+    """'One of the reasons', 'Five Eyes', 'Seven Sisters', 'zero tolerance', 'the two'."""
     word, after = tokens[index], tokens[end]
     if word.kind != "word" or end > index + 1:
         return False
     if word.lower == "zero" or (
         word.lower == "one" and (after.kind != "word" or after.lower in NO_COUNT or after.lower == "of")
     ):
+        return True
+    if word.lower in ONES and tokens[index - 1].lower in ("the", "these", "those") and after.kind != "word":
         return True
     opens = index == 0 or tokens[index - 1].kind == "sign"
     return word.text[:1].isupper() and not word.text.isupper() and not opens and after.text[:1].isupper()
