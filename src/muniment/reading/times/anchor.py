@@ -23,7 +23,11 @@ class TimeContext:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A context at one place of a sentence: `ahead` is the frame (1 future, -1 past, 0 not said)."""
+    """A context at one place of a sentence: `ahead` is the frame (1 future, -1 past, 0 not said).
+
+    `year` is a year given by another expression, `fiscal` whether the sentence counts in fiscal years, `negated`
+    whether the clause says 'not' right before.
+    """
 
     published: date | None
     calendar: str | None
@@ -31,6 +35,7 @@ class Anchor:
     ahead: int = 0
     year: int | None = None
     fiscal: bool = False
+    negated: bool = False
 
     @property
     def narrates(self) -> bool:
@@ -88,15 +93,20 @@ def relative(rule: str, precision: str, make: Callable[[date], Span], *, told: s
     return Meaning(rule, precision, resolve)
 
 
-def yearless(rule: str, precision: str, make: Callable[[int], Span]) -> Meaning:
-    """A meaning that recurs every year ('5 May', 'June', 'spring'); the anchor chooses the year."""
+def yearless(rule: str, precision: str, make: Callable[[int], Span], *, weekday: int | None = None) -> Meaning:
+    """A meaning that recurs every year ('5 May', 'spring'); the anchor chooses the year, or the weekday does."""
 
     def resolve(anchor: Anchor) -> Found | None:
         if anchor.year is not None:
             return Found(make(anchor.year), "inherited")
         if anchor.narrates and anchor.told:
-            return Found(_nearest(make, shift(anchor.told, "month", 3)), "inherited")
-        return Found(_fitting(make, anchor.published, anchor.ahead), "relative") if anchor.published else None
+            return Found(_closest(_candidates(make, anchor.told.year), shift(anchor.told, "month", 2)), "inherited")
+        if anchor.published is None:
+            return None
+        named = [span for span in _candidates(make, anchor.published.year) if span.near.weekday() == weekday]
+        if named:
+            return Found(_closest(named, anchor.published), "relative")
+        return Found(_fitting(make, anchor.published, anchor.ahead), "relative")
 
     return Meaning(rule, precision, resolve, year=False)
 
@@ -112,27 +122,28 @@ def _candidates(make: Callable[[int], Span], year: int) -> list[Span]:
     return spans
 
 
-def _nearest(make: Callable[[int], Span], day: date) -> Span:
-    spans = _candidates(make, day.year)
+def _closest(spans: list[Span], day: date) -> Span:
     return min(spans, key=lambda span: abs((span.near - day).days))
 
 
 def _fitting(make: Callable[[int], Span], published: date, ahead: int) -> Span:
-    """The latest that has begun, or in a future frame the first that is not over; unsaid: past unless close ahead."""
+    """The latest that has begun, or in a future frame the first that is not over.
+
+    What is a few weeks away wins against what the tense points to a year away; without a tense, what is near ahead.
+    """
     spans = _candidates(make, published.year)
-    begun = [span for span in spans if span.near <= published]
-    coming = [span for span in spans if span.last and span.last >= published]
-    if ahead < 0 and begun:
-        return begun[-1]
-    if ahead > 0 and coming:
-        return coming[0]
-    if coming and coming[0].near - published <= timedelta(days=NEAR_DAYS):
-        return coming[0]
-    return begun[-1] if begun else coming[0]
+    past = [span for span in spans if span.near <= published][-1]
+    coming = next(span for span in spans if span.last and span.last >= published)
+    before, after = (published - past.near).days, (coming.near - published).days
+    if past.precision == "day" and ahead > 0:
+        return past if before <= JUST_PAST and after > 300 else coming
+    if past.precision == "day" and ahead < 0:
+        return coming if after <= JUST_AHEAD else past
+    return coming if ahead > 0 or (ahead == 0 and after <= NEAR_DAYS) else past
 
 
-NEAR_DAYS = 60
-"""How far ahead a date without year or tense is taken to be announced rather than remembered."""
+NEAR_DAYS, JUST_AHEAD, JUST_PAST = 60, 14, 31
+"""Days: how far ahead an untensed date is announced rather than remembered; and how near overrules the tense."""
 
 
 def weekday_near(day: date, weekday: int, ahead: int) -> date:

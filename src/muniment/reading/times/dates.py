@@ -27,7 +27,7 @@ def dated(hit: Hit, rule: str, precision: str, make: Callable[[int], Span]) -> M
     if which := hit.class_of("which"):
         step = STEPS[which]
         return at.relative(rule, precision, lambda day: make(day.year + step), told=TOLD.get(which, "no"))
-    return at.yearless(rule, precision, make)
+    return at.yearless(rule, precision, make, weekday=hit.value("weekday"))
 
 
 def month_days(hit: Hit) -> Meaning | None:

@@ -38,7 +38,7 @@ def find_times(sentence: str, context: TimeContext) -> tuple[TimeExpression, ...
             index += 1
             continue
         expression = _expression(sentence, tokens[index].start, tokens[parsed.end - 1].end, parsed.meaning, anchor)
-        anchor = replace(anchor, told=_day_told(expression.when) or anchor.told)
+        anchor = replace(anchor, told=told_after(expression.when, anchor.told))
         found.append(expression)
         index = parsed.end
     return tuple(found)
@@ -86,7 +86,7 @@ def _told_before(sentence: str, tokens: list[Token], start: int, anchor: Anchor)
         if parsed:
             place = parser.tokens[index].start, parser.tokens[parsed.end - 1].end
             when = _expression(sentence, *place, parsed.meaning, anchor).when
-            anchor = replace(anchor, told=_day_told(when) or anchor.told)
+            anchor = replace(anchor, told=told_after(when, anchor.told))
         index = parsed.end if parsed else index + 1
     return anchor
 
@@ -101,8 +101,19 @@ def _anchor(sentence: str, tokens: list[Token], context: TimeContext) -> Anchor:
     return Anchor(context.published, calendar, context.told, fiscal=fiscal)
 
 
-def _day_told(when: When) -> date | None:
-    return when.earliest or when.latest
+def told_after(when: When, told: date | None) -> date | None:
+    """The day that a text last spoke of, after one more time.
+
+    A year leaves the day where it is if it lies in that year; a time that only bounds something ('since 2001')
+    moves it if nothing was told before.
+    """
+    day = when.latest if when.qualifier in ("by", "until") else when.earliest
+    if day is None or (told and when.qualifier in ("since", "before")):
+        return told or when.earliest or when.latest
+    if when.precision == "day" or not told:
+        return day
+    inside = when.earliest and when.latest and when.earliest <= told <= when.latest
+    return told if inside else day.replace(day=1)
 
 
 _DUE = re.compile(
@@ -110,11 +121,17 @@ _DUE = re.compile(
 )
 
 
+_PERFECT = re.compile(r"\bhad\b|\bto have\b")
+_NEGATED = re.compile(r"(?:\bnot\b|\bnever\b|n['’]t\b|\bcannot\b)(?:\s\w{1,20}){0,3}\s?$", re.I)
+
+
 def _expression(sentence: str, start: int, end: int, meaning: Meaning, anchor: Anchor) -> TimeExpression:
     """Anchor a meaning in the frame of its clause."""
-    framed = replace(anchor, ahead=ahead_of(sentence, start, end))
-    found = meaning.found(framed)
-    due = meaning.qualifier in ("by", "until") or _DUE.search(sentence, max(0, start - 40), start)
+    before = sentence[max(0, start - 60) : start]
+    limits = meaning.qualifier in ("by", "until", "before") or bool(_DUE.search(before))
+    due = meaning.qualifier in ("by", "until") or bool(_DUE.search(before))
+    ahead = 1 if limits and not _PERFECT.search(before) else ahead_of(sentence, start, end)
+    found = meaning.found(replace(anchor, ahead=ahead, negated=bool(_NEGATED.search(before))))
     when = When(
         earliest=found.span.first if found else None,
         latest=found.span.last if found else None,

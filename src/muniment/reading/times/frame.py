@@ -2,21 +2,22 @@
 
 import re
 
-_AHEAD = """
-    will|shall|won't|upcoming|next|ahead of|scheduled|slated|going to|may|would|could|should|plans?|planning|intends?
-    |expects?|expected|hopes?|aims?|to be|to take place|(?:is|are) to
-    |(?:is|are|was|were|be) (?:due|scheduled|set|slated|expected|planned|likely|poised)
+_AHEAD = r"""
+    will|shall|won't|\w{1,8}['’]ll|upcoming|next|ahead of|scheduled|slated|going to|may|would|could|should
+    |can|cannot|can't|plans?|planning|intends?|expects?|expected|hopes?|aims?|to be|to take place|(?:is|are|was|were) to
+    |(?:is|are|was|were|be) (?:due|scheduled|set (?:to|for)|slated|expected|planned|likely|poised)
     |to (?:visit|host|hold|meet|attend|travel|begin|start|deliver|receive|join|arrive|sign|open|launch|participate)
     |to (?:lead|resume|finish|complete|end|expire|run|kick off|conclude|co-host|discuss)
     |(?:is|are) (?:visiting|travell?ing|holding|hosting|meeting|attending|arriving|heading|coming|leaving)
-    |begins|starts|opens|runs|arrives|departs|concludes|closes|ends|expires|leaves|kicks off|calls|lapses|sails
+    |begins|starts|opens|runs|lasts|arrives|departs|concludes|closes|ends|expires|leaves|kicks off|calls|lapses|sails
     |sets (?:off|out|sail)|gets (?:going|under)|travels|flies|returns|visits|hosts|meets|holds|comes into
 """
 _BACK = """
     was|were|had|has|have|did|ago|earlier|last|met|held|took|signed|spoke|said|told|came|went|gave|made|began|won|saw
-    |sent|left|led|got|brought|became|ran|put|set up|bought|sold|flew|fell|rose|kept|paid|[A-Za-z]{3,24}ed
+    |sent|left|led|got|brought|became|ran|put|set up|bought|sold|flew|fell|rose|kept|paid|cut|hit|shut|drew|grew|broke
+    |chose|drove|fought|found|lost|spent|built|struck|laid|heard|knew|wrote|swore|threw|withdrew|undertook|saw|[A-Za-z]{3,24}ed
 """
-_BARS = "which|who|whose|because|but|while|although|though|whereas|when"
+_BARS = r"which|who|whose|because|but|while|although|though|whereas|when"
 
 
 def _spaced(words: str) -> str:
@@ -24,7 +25,8 @@ def _spaced(words: str) -> str:
 
 
 _CUE = re.compile(
-    rf"\b(?:(?P<ahead>{_spaced(_AHEAD)})|(?P<back>{_spaced(_BACK)})|(?P<bar>{_BARS}))\b|(?P<stop>[;:])", re.IGNORECASE
+    rf"\b(?:(?P<ahead>{_spaced(_AHEAD)})|(?P<back>{_spaced(_BACK)})|(?P<bar>{_BARS}))\b|(?P<stop>[;:]|,\s(?:and|but|or|then)\b)",
+    re.IGNORECASE,
 )
 _BE = re.compile(r"(?:\b(?:be|been|being|to)\s(?:\w{1,20}ly\s)?)$", re.I)
 _REACH = 160

@@ -78,10 +78,10 @@ class Parser:
                     return Parsed(inner.end, meaning)
         return None
 
-    def range(self, index: int) -> Parsed | None:
+    def range(self, index: int, depth: int = 0) -> Parsed | None:
         """A point, or two that are joined: 'from A to B', 'between A and B', 'A-B', 'A and B' where B follows A."""
         opening = self.hit(_OPENING, index)
-        first = self.point(opening.match.end() if opening else index)
+        first = self.point(opening.match.end() if opening else index, depth)
         if first is None:
             return None
         joint = self.hit(_JOINT, first.end)
@@ -98,7 +98,7 @@ class Parser:
             return joined
         for compiled, name in QUALIFIERS:
             hit = self.hit(compiled, index)
-            inner = self.range(hit.match.end()) if hit else None
+            inner = self.range(hit.match.end(), 1) if hit else None
             if hit and inner and inner.meaning.precision != "none":
                 tail = self.hit(_IS_OUT, inner.end) if name == "before" else None
                 meaning = qualify(inner.meaning, "until the end of" if tail else name)
@@ -194,7 +194,8 @@ def qualify(meaning: Meaning, name: str) -> Meaning:
 
     def resolve(anchor: Anchor) -> Found | None:
         found = meaning.found(anchor)
-        return Found(_OPENED[name](found.span), found.basis) if found else None
+        way = "not before" if anchor.negated and name == "before" else name
+        return Found(_OPENED[way](found.span), found.basis) if found else None
 
     shown = {"not before": "since", "from": "since", "until the end of": "before"}.get(name, name)
     return replace(meaning, resolve=resolve, qualifier=shown)
@@ -364,5 +365,6 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
 
 OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("(?:THE)? (?P<unit>DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|WEEKENDS|CENTURIES)"), relative.the_unit),
+    (pattern("THEN"), relative.then),
 )
 """Words that mean a time only where a part, an edge or a qualifier governs them."""

@@ -1,6 +1,7 @@
 """Readers of words that point from another day: 'last week', 'two years ago', 'next April', 'the past five years'."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from muniment.reading.times import anchor as at
@@ -14,21 +15,23 @@ from muniment.reading.times.days import (
     shift,
     unit_span,
     week_span,
-    weekend_span,
     year_span,
     years_span,
 )
 from muniment.reading.times.hit import PRECISION, STEPS, TOLD, Hit
 from muniment.reading.times.tokens import Token
 
+SUNDAY, THURSDAY = 6, 3
+
 
 def fiscal_relative(hit: Hit) -> Meaning:
-    step = STEPS.get(hit.class_of("which"), 0)
+    step, previous = STEPS.get(hit.class_of("which"), 0), hit.class_of("which") == "PREVIOUS"
 
     def resolve(anchor: Anchor) -> Found | None:
-        if anchor.published is None:
+        base = (anchor.told if previous else None) or anchor.published
+        if base is None:
             return None
-        day = shift(anchor.published, "year", step)
+        day = shift(base, "year", step)
         return Found(fiscal.fiscal_of(day.year, day.month, anchor.calendar), "relative")
 
     return Meaning("relative fiscal year", "fiscal year", resolve)
@@ -43,8 +46,8 @@ def relative_unit(hit: Hit) -> Meaning | None:
     if unit == "year" and which in ("THIS", "LAST", "NEXT", "PREVIOUS"):
         return _calendar_year(STEPS[which], which)
     step = STEPS[which]
-    if unit == "weekend" and which == "THIS":
-        return _this_weekend()
+    if unit in ("week", "weekend") and which == "THIS":
+        return _this_week(unit)
 
     def make(day: date) -> Span:
         return unit_span(shift(day, unit, step), unit)
@@ -67,14 +70,20 @@ def _calendar_year(step: int, which: str) -> Meaning:
     return Meaning(f"{which.lower()} year", "year", resolve)
 
 
-def _this_weekend() -> Meaning:
-    def resolve(anchor: Anchor) -> Found | None:
-        if anchor.published is None:
-            return None
-        early = anchor.ahead < 0 and anchor.published.weekday() < 3
-        return Found(weekend_span(anchor.published - timedelta(days=7 if early else 0)), "relative")
+def _this_week(unit: str) -> Meaning:
+    """'this week' of a Sunday that looks ahead is the next; 'the weekend' of a Monday that looks back is the last."""
 
-    return Meaning("this weekend", "span", resolve)
+    def resolve(anchor: Anchor) -> Found | None:
+        day = anchor.published
+        if day is None:
+            return None
+        if unit == "week" and anchor.ahead > 0 and day.weekday() == SUNDAY:
+            day += timedelta(days=1)
+        if unit == "weekend" and anchor.ahead < 0 and day.weekday() < THURSDAY:
+            day -= timedelta(days=7)
+        return Found(unit_span(day, unit), "relative")
+
+    return Meaning(f"this {unit}", PRECISION.get(unit, unit), resolve)
 
 
 def relative_name(hit: Hit) -> Meaning:
@@ -111,12 +120,12 @@ def _this_one(spans: list[Span], day: date) -> Span:
 
 
 def _relative_weekday(which: str, weekday: int) -> Meaning:
+    """'last Tuesday' is last week's and 'next Tuesday' next week's, since 'on Tuesday' does for this week's."""
+
     def make(day: date) -> Span:
-        if which in ("LAST", "PAST", "PREVIOUS"):
-            return day_span(at.weekday_near(day - timedelta(days=1), weekday, -1))
-        if which in ("NEXT", "COMING", "FOLLOWING"):
+        if which == "FOLLOWING":
             return day_span(at.weekday_near(day + timedelta(days=1), weekday, 1))
-        return day_span(week_span(day).near + timedelta(days=weekday))
+        return day_span(week_span(day).near + timedelta(days=7 * STEPS[which] + weekday))
 
     return at.relative(f"{which.lower()} weekday", "day", make, told=TOLD.get(which, "no"))
 
@@ -206,6 +215,11 @@ def counted_stretch(hit: Hit) -> Meaning:
     return _stretch(sign, number, hit.value("unit"))
 
 
+def one_stretch(hit: Hit) -> Meaning:
+    """'over the next year': counted from publication, where 'next year' is the calendar's."""
+    return _stretch(STEPS[hit.class_of("which")], 1, hit.value("unit"))
+
+
 def within(hit: Hit) -> Meaning:
     number = number_of(hit)
     return vague(hit) if number is None else _stretch(1, number, hit.value("unit"))
@@ -253,17 +267,47 @@ def in_time(hit: Hit) -> Meaning:
     return Meaning("time from now", away_precision(unit), resolve)
 
 
-def duration(_hit: Hit) -> Meaning:
-    return Meaning("duration", "none", lambda _: None)
+def duration(hit: Hit) -> Meaning:
+    """How long, not when: the rule's name carries it in ISO 8601 ('duration P5Y'), X for a number that is not told."""
+    number, unit = number_of(hit), hit.value("unit")
+    count, letter = _DURATIONS[unit]
+    return Meaning(f"duration P{number * count if number else 'X'}{letter}", "none", lambda _: None)
 
 
-def the_unit(hit: Hit) -> Meaning:
+_DURATIONS = {
+    "day": (1, "D"),
+    "week": (1, "W"),
+    "fortnight": (2, "W"),
+    "weekend": (2, "D"),
+    "month": (1, "M"),
+    "year": (1, "Y"),
+    "decade": (10, "Y"),
+    "century": (100, "Y"),
+}
+
+
+def the_unit(hit: Hit) -> Meaning | None:
     """'the year' where an edge or a qualifier governs it: the one on; beside a fiscal figure the fiscal one."""
     unit = hit.value("unit")
+    if hit.is_plural("unit"):
+        return None
     if unit == "year":
         return _calendar_year(0, "THIS")
+    if unit in ("week", "weekend"):
+        return _this_week(unit)
     return at.relative(f"the {unit}", PRECISION.get(unit, unit), lambda day: unit_span(day, unit))
 
 
 def year_end(_hit: Hit) -> Meaning:
-    return at.relative("end of the year", "month", lambda day: month_span(day.year, 12))
+    whole = at.relative("end of the year", "month", lambda day: month_span(day.year, 12))
+    return replace(whole, qualifier="end of")
+
+
+def then(_hit: Hit) -> Meaning:
+    return at.relative("then", "day", day_span, told="only")
+
+
+def hours(hit: Hit) -> Meaning:
+    """'two hours ago', 'an hour earlier': that day, as far as it is known."""
+    told = "no" if hit.class_of("way") == "AGO" else "first"
+    return at.relative("hours away", "day", day_span, told=told)

@@ -13,6 +13,7 @@ from muniment.reading.times.words import pattern
 DAYNO = "(?:DAY|ORD)"
 SEP = "(?:COMMA AND|COMMA|AND|DASH|TO|THROUGH|UNTIL|OR|SLASH)"
 UNIT = "(?:DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|CENTURIES|WEEKENDS|FORTNIGHTS)"
+LONG = "(?:DAYS|WEEKS|MONTHS|YEARS|DECADES|CENTURIES|WEEKENDS|FORTNIGHTS)"
 NUM = "(?:DAY|COUNT|SPELL|ARTICLE VAGUE OF?|ARTICLE|VAGUE OF?|THIS|THAT)"
 WHICH = "(?:(?:THE|THIS|THAT) SAME|LAST|NEXT|THIS|THAT|THE? PREVIOUS|THE? FOLLOWING|SAME)"
 TAIL = f"(?:COMMA? OF? (?P<year>YEAR)|COMMA? (?P<year2>SHORT)|COMMA? OF? (?P<which>{WHICH}) YEARS)"
@@ -22,7 +23,7 @@ _COUNTED = "(?P<which>LAST|PAST|PREVIOUS|NEXT|COMING|FOLLOWING)"
 _FY = "(?:FISCAL FISCAL? YEARS?(?: OPEN FISCAL CLOSE)?)"
 _UP_TO = "(?:THROUGH|TO|DASH|AND)"
 _FY_NUMBER = "(?:YEAR|SHORT|DAY|COUNT)"
-_LEAD = "(?:WEEKDAY COMMA?)?"
+_LEAD = "(?:(?P<weekday>WEEKDAY) COMMA?)?"
 _DAYS = f"(?P<days>{DAYNO}(?:{SEP} THE? {DAYNO}){{0,9}})"
 _DAYS_BEFORE = f"(?P<days>{DAYNO}(?:{SEP} (?:THE|WEEKDAY COMMA?)? {DAYNO}){{0,9}})"
 
@@ -62,6 +63,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("EARLY? (?P<which>THIS|THAT) PART", relative.this_part),
         ("LATER THAT PART", relative.that_part),
         ("(?:EARLIER|LATER) IN THE DAYS", relative.this_part),
+        (f"(?:OVER|WITHIN|IN) THE (?P<which>NEXT|LAST|PAST) (?P<unit>{UNIT})(?!OF)", relative.one_stretch),
         (f"THE? {_COUNTED} (?P<number>{NUM}) (?P<unit>{UNIT})", relative.counted_stretch),
         (f"THE? (?P<number>{NUM}) {_COUNTED} (?P<unit>{UNIT})", relative.counted_stretch),
         (f"ABOUT? (?:VAGUE(?= DAY|COUNT|SPELL))? (?P<number>{NUM}) (?P<unit>{UNIT}) AGO", relative.ago),
@@ -69,9 +71,10 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"IN (?P<number>{NUM}) (?P<unit>{UNIT})", relative.in_time),
         (f"WITHIN THE? NEXT? (?P<number>{NUM}) (?P<unit>{UNIT})", relative.within),
         (f"WITHIN THE? (?P<unit>{UNIT})", relative.the_unit),
-        (f"(?P<number>{NUM}) DASH? (?P<unit>{UNIT})", relative.duration),
+        (f"(?P<number>{NUM}) DASH? (?P<unit>{LONG})", relative.duration),
         (f"(?:RECENT|VAGUE) (?:{UNIT})", relative.vague),
         ("RECENT", relative.vague),
-        ("BY? YEARS DASH? END", relative.year_end),
+        ("(?:THE)? YEARS DASH? END", relative.year_end),
+        ("ABOUT? (?:DAY|SPELL|ARTICLE|VAGUE) HOURS (?P<way>AGO|EARLIER|LATER)", relative.hours),
     )
 )  # fmt: skip

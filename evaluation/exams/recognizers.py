@@ -1,0 +1,53 @@
+"""Microsoft's public date specifications (MIT): single dates and ranges in made-up sentences to an assistant.
+
+A case is right if something found at its place covers one of its intervals; their last day is sometimes the day after,
+so both readings count. The specifications are written for an assistant on a telephone: where they speak against the
+use of news, news wins, and the case is listed as wrong.
+"""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from evaluation.exam import Result
+from muniment.reading.times import TimeContext, TimeExpression, find_times
+
+Case = dict[str, Any]
+Days = tuple[date | None, date | None]
+
+
+def run(path: Path) -> Result:
+    """`path` has one case a line: text, reference day, span, intervals."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    cases = [json.loads(line) for line in lines if line.strip()]
+    answers = [_answer(case) for case in cases]
+    right = sum(answer["right"] for answer in answers)
+    figures = {"cases": len(cases), "right": right, "share": round(right / max(len(cases), 1), 4)}
+    return Result(figures, tuple(_remark(answer) for answer in answers if not answer["right"]), tuple(answers))
+
+
+def _answer(case: Case) -> Case:
+    context = TimeContext(date.fromisoformat(case["reference"]), "US")
+    start = case["text"].lower().find(case["span"])
+    end = start + len(case["span"])
+    hits = [hit for hit in find_times(case["text"], context) if hit.start < end and start < hit.end]
+    wanted = [reading for interval in case["intervals"] for reading in _readings(interval)]
+    right = any(_days(hit) in wanted for hit in hits)
+    return case | {"found": [[hit.start, hit.end, hit.when.iso] for hit in hits], "right": right}
+
+
+def _days(hit: TimeExpression) -> Days:
+    return hit.when.earliest, hit.when.latest
+
+
+def _readings(interval: list[str | None]) -> list[Days]:
+    first, last = (date.fromisoformat(day) if day else None for day in interval)
+    before = last - timedelta(days=1) if last else None
+    return [(first, last), (first, before)] if last else [(first, None)]
+
+
+def _remark(answer: Case) -> str:
+    found = ", ".join(f"{answer['text'][start:end]!r} {iso}" for start, end, iso in answer["found"]) or "nothing"
+    wanted = " or ".join(f"{first or '..'}/{last or '..'}" for first, last in answer["intervals"])
+    return f"{answer['reference']} {answer['span']!r} is {wanted}; found {found}"
