@@ -114,7 +114,7 @@ def same_name(a: str, b: str) -> bool:
     shared = len(set(first) & set(second))
     if shared and shared >= min(len(first), len(second), 2):
         return True
-    return fuzz.token_sort_ratio(" ".join(first), " ".join(second)) >= 80
+    return bool(fuzz.token_sort_ratio(" ".join(first), " ".join(second)) >= 80)
 
 
 def general_terms(path: Path, source: str) -> Iterator[Term]:
