@@ -44,6 +44,11 @@ def month_days(hit: Hit) -> Meaning | None:
     return dated(hit, "days of a month", "day", make)
 
 
+def month_spelled(hit: Hit) -> Meaning | None:
+    """'May twenty-nine': only a number of two words is surely a day ('in May two ships' is none)."""
+    return month_days(hit) if hit.numbers("days")[0] > 20 and hit.numbers("days")[0] % 10 else None
+
+
 def months(hit: Hit) -> Meaning | None:
     first, last = hit.numbers("months")[0], hit.numbers("months")[-1]
     if first == last:
@@ -145,18 +150,16 @@ def crossing(hit: Hit) -> Meaning | None:
 
 def nth(hit: Hit) -> Meaning | None:
     letter, number = hit.value("nth")
-    return _part_of_year("quarter" if letter == "Q" else "half", number)
+    return _part_of_year(hit, "quarter" if letter == "Q" else "half", number)
 
 
-def _part_of_year(unit: str, number: int) -> Meaning | None:
+def _part_of_year(hit: Hit, unit: str, number: int) -> Meaning | None:
     if unit == "half" and number in (1, 2):
-        return at.yearless("half", "half", lambda year: half_span(year, number))
+        return dated(hit, "half", "half", lambda year: half_span(year, number))
     if unit == "quarter" and 1 <= number <= 4:
-        return at.yearless("quarter", "quarter", lambda year: quarter_span(year, number))
+        return dated(hit, "quarter", "quarter", lambda year: quarter_span(year, number))
     return None
 
 
 def numbered_part(hit: Hit) -> Meaning | None:
-    unit = hit.value("unit")
-    number = hit.value("number") if hit.class_of("number") == "ORD" else {"quarter": 4, "half": 2}[unit]
-    return _part_of_year(unit, number)
+    return _part_of_year(hit, hit.value("unit"), hit.value("number"))

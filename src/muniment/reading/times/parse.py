@@ -13,6 +13,7 @@ from muniment.reading.times import relative
 from muniment.reading.times.anchor import Anchor, Found, Meaning
 from muniment.reading.times.days import (
     Span,
+    day_span,
     month_span,
     shift,
     week_span,
@@ -81,11 +82,11 @@ class Parser:
     def range(self, index: int, depth: int = 0) -> Parsed | None:
         """A point, or two that are joined: 'from A to B', 'between A and B', 'A-B', 'A and B' where B follows A."""
         opening = self.hit(_OPENING, index)
-        first = self.point(opening.match.end() if opening else index, depth)
+        first = self.point(opening.match.end(), 1) if opening else self.point(index, depth)
         if first is None:
             return None
         joint = self.hit(_JOINT, first.end)
-        second = self.point(joint.match.end()) if joint else None
+        second = self.point(joint.match.end(), 1 if opening else depth) if joint else None
         if joint and second and _can_join(first.meaning, second.meaning):
             loose = joint.match.group() in _LOOSE and not (opening and opening.class_of("way") == "BETWEEN")
             return Parsed(second.end, join(first.meaning, second.meaning, _adjacent if loose else _any))
@@ -111,7 +112,7 @@ class Parser:
         return found
 
 
-_OPENING = pattern("(?P<way>BETWEEN|FROM) THE?")
+_OPENING = pattern("(?P<way>BETWEEN|FROM)")
 _JOINT = pattern("COMMA? (?:TO|AND|DASH|THROUGH TO?|UNTIL|UNTIL TO|SLASH|OR)")
 _LOOSE = {pattern(text).pattern for text in ("AND", "OR", "SLASH", "COMMA AND", "COMMA OR")}
 _IS_OUT = pattern("OTHER OUT")
@@ -130,7 +131,7 @@ QUALIFIERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("EARLIER THAN", "before"),
         ("SINCE", "since"),
         ("UNTIL|THROUGH TO?", "until"),
-        ("FROM", "from"),
+        ("FROM (?:ON|IN)?", "from"),
         ("AS EARLY AS", "about"),
         ("ABOUT", "about"),
     )
@@ -174,6 +175,9 @@ def _both(first: Meaning, second: Meaning, anchor: Anchor) -> tuple[Found, Found
     if first.year or not second.year:
         one = first.found(anchor)
         other = second.found(anchor.in_year(one.span.near.year)) if one else None
+        if one and other and second.rule == "weekday" and other.span.near < one.span.near:
+            later = day_span(one.span.near + timedelta(days=(other.span.near - one.span.near).days % 7))
+            return one, Found(later, other.basis)
         if one and other and not second.year and other.span.near < one.span.near:
             other = second.found(anchor.in_year(one.span.near.year + 1))
     else:
@@ -277,9 +281,23 @@ def _part(hit: Hit, inner: Meaning) -> Meaning | None:
     return Meaning("part", precision, resolve, year=inner.year)
 
 
+def _nth_part(hit: Hit, inner: Meaning) -> Meaning | None:
+    """'Q3 FY24', 'H1 of last year'."""
+    letter, number = hit.value("nth")
+    unit = "quarter" if letter == "Q" else "half"
+
+    def resolve(anchor: Anchor) -> Found | None:
+        found = inner.found(anchor)
+        span = _slice(found.span, unit, number, 1) if found else None
+        return Found(span, found.basis) if found and span else None
+
+    return Meaning("part", unit, resolve, year=inner.year) if inner.precision in ("year", "fiscal year") else None
+
+
 def _slice(span: Span, unit: str, ordinal: int, count: int) -> Span | None:
     """The n-th (or last, -1) unit of a span, counted from its own first day; None if it does not fit."""
-    assert span.first and span.last
+    if span.first is None or span.last is None:
+        return None
     if unit == "half" and span.precision == "month":
         middle = span.first.replace(day=15)
         return Span(span.first, middle, "half") if ordinal == 1 else Span(middle + timedelta(days=1), span.last, "half")
@@ -351,10 +369,12 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
         ("AT? THE? (?P<edge>EARLY|LATE|MID)(?: PART)? (?:OF|IN|DASH)? (?:THE(?! DAYS))?", _edge),
         ("AT? THE? (?P<edge>END|START) (?:OF|IN|DASH|(?=YEAR|MONTH)) (?:THE(?! DAYS))?", _edge),
         (f"THE? (?P<ordinal>ORD|LAST) {_SOME}? (?P<unit>{UNIT}|HALVES) (?:OF|IN) THE?", _part),
+        ("THE? (?P<ordinal>ORD) (?P<unit>QUARTERS|HALVES) (?=YEAR|FISCAL|SPAN)", _part),
+        ("(?P<nth>NTH) (?:OF|IN|COMMA)? (?=FISCAL|SPAN|LAST|NEXT|THIS)", _nth_part),
         ("(?:LATER|EARLIER) IN? THE?", _same),
         ("THE? (?:EARLY|LATE)? PART (?:OF|ON) THE?", _same),
-        ("YEARS OF?(?=YEAR)", _same),
-        ("THE? WEEKS (?:OF|FROM|START) THE?", _week_of),
+        ("THE? YEARS OF?(?=YEAR)", _same),
+        ("THE? WEEKS (?:OF|FROM|START) (?:ON|THE)?", _week_of),
         (f"(?P<number>{NUM}|THE) (?P<unit>{UNIT}) (?P<way>AFTER|BEFORE|FROM(?=TODAY|NOW))", _away),
         (
             f"(?:FOR|OVER)? THE? (?P<number>{NUM})? (?P<unit>YEARS|MONTHS|DECADES) {_ENDING}",
@@ -366,5 +386,6 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
 OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("(?:THE)? (?P<unit>DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|WEEKENDS|CENTURIES)"), relative.the_unit),
     (pattern("THEN"), relative.then),
+    (pattern("NOW"), relative.today_now),
 )
 """Words that mean a time only where a part, an edge or a qualifier governs them."""

@@ -41,7 +41,7 @@ def relative_unit(hit: Hit) -> Meaning | None:
     unit, which = hit.value("unit"), hit.class_of("which")
     if hit.is_plural("unit"):
         return Meaning("vague", "none", lambda _: None)
-    if which == "PAST" or (which == "COMING" and unit != "week"):
+    if unit != "quarter" and (which == "PAST" or (which == "COMING" and unit != "week")):
         return _stretch(-1 if which == "PAST" else 1, 1, unit)
     if unit == "year" and which in ("THIS", "LAST", "NEXT", "PREVIOUS"):
         return _calendar_year(STEPS[which], which)
@@ -123,8 +123,9 @@ def _relative_weekday(which: str, weekday: int) -> Meaning:
     """'last Tuesday' is last week's and 'next Tuesday' next week's, since 'on Tuesday' does for this week's."""
 
     def make(day: date) -> Span:
-        if which == "FOLLOWING":
-            return day_span(at.weekday_near(day + timedelta(days=1), weekday, 1))
+        if which in ("FOLLOWING", "COMING", "PAST"):
+            step = STEPS[which]
+            return day_span(at.weekday_near(day + timedelta(days=step), weekday, step))
         return day_span(week_span(day).near + timedelta(days=7 * STEPS[which] + weekday))
 
     return at.relative(f"{which.lower()} weekday", "day", make, told=TOLD.get(which, "no"))
@@ -200,11 +201,21 @@ def _stretch(sign: int, number: int, unit: str) -> Meaning:
     def make(day: date) -> Span:
         other = shift(day, unit, sign * number)
         first, last = (other, day) if sign < 0 else (day, other)
+        if unit == "quarter":
+            return _quarters(day, sign, number)
         if unit in ("decade", "century"):
             return years_span(first.year, last.year, "span")
         return Span(first, last, "span")
 
     return at.relative("past stretch" if sign < 0 else "coming stretch", "span", make)
+
+
+def _quarters(day: date, sign: int, number: int) -> Span:
+    """Whole quarters before or after the one that is on."""
+    near = unit_span(shift(day, "quarter", sign), "quarter")
+    far = unit_span(shift(day, "quarter", sign * number), "quarter")
+    first, last = (far, near) if sign < 0 else (near, far)
+    return Span(first.first, last.last, "span")
 
 
 def counted_stretch(hit: Hit) -> Meaning:
@@ -284,6 +295,20 @@ _DURATIONS = {
     "decade": (10, "Y"),
     "century": (100, "Y"),
 }
+
+
+def the_weekend(_hit: Hit) -> Meaning:
+    return _this_week("weekend")
+
+
+def after_next(hit: Hit) -> Meaning:
+    unit = hit.value("unit")
+    return at.relative(f"{unit} after next", unit, lambda day: unit_span(shift(day, unit, 2), unit))
+
+
+def today_now(_hit: Hit) -> Meaning:
+    """'now' as the end of a range."""
+    return at.relative("now", "day", day_span)
 
 
 def the_unit(hit: Hit) -> Meaning | None:

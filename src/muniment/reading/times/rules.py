@@ -16,7 +16,9 @@ UNIT = "(?:DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|CENTURIES|WEEKENDS|FORTNIGHT
 LONG = "(?:DAYS|WEEKS|MONTHS|YEARS|DECADES|CENTURIES|WEEKENDS|FORTNIGHTS)"
 NUM = "(?:DAY|COUNT|SPELL|ARTICLE VAGUE OF?|ARTICLE|VAGUE OF?|THIS|THAT)"
 WHICH = "(?:(?:THE|THIS|THAT) SAME|LAST|NEXT|THIS|THAT|THE? PREVIOUS|THE? FOLLOWING|SAME)"
-TAIL = f"(?:COMMA? OF? (?P<year>YEAR)|COMMA? (?P<year2>SHORT)|COMMA? OF? (?P<which>{WHICH}) YEARS)"
+TAIL = (
+    f"(?:(?:COMMA|DASH|SLASH)? (?:OF|IN)? (?P<year>YEAR)|COMMA? (?P<year2>SHORT)|COMMA? OF? (?P<which>{WHICH}) YEARS)"
+)
 
 _WHICHEVER = "(?P<which>LAST|NEXT|THIS|THAT|PREVIOUS|COMING|FOLLOWING|PAST|SAME)"
 _COUNTED = "(?P<which>LAST|PAST|PREVIOUS|NEXT|COMING|FOLLOWING)"
@@ -33,10 +35,11 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"{_LEAD} (?P<month>MONTH) COMMA? THE? {_DAYS} (?!OF? MONTH) {TAIL}?", dates.month_days),
         (f"(?P<month>MONTH) (?P<days>SPELL AND SPELL) {TAIL}?", dates.month_days),
         (f"(?P<month>MAYBE) (?P<days>{DAYNO}) COMMA? (?P<year>YEAR)", dates.month_days),
-        (f"{_LEAD} THE? {_DAYS_BEFORE} DASH? OF? (?P<month>MONTH) DASH? {TAIL}?", dates.month_days),
+        (f"{_LEAD} THE? {_DAYS_BEFORE} DASH? OF? (?P<month>MONTH) {TAIL}?", dates.month_days),
         (f"{_DAYS} (?P<month>MAYBE) COMMA? (?P<year>YEAR)", dates.month_days),
         (f"(?P<days>SPELL) (?P<month>MONTH) {TAIL}?", dates.month_days),
-        (f"(?P<months>MONTH(?:{SEP} MONTH){{0,5}}) DASH? {TAIL}?", dates.months),
+        (f"(?P<month>MONTH) (?P<days>SPELL) {TAIL}?", dates.month_spelled),
+        (f"(?P<months>MONTH(?:{SEP} MONTH){{0,5}}) {TAIL}?", dates.months),
         ("(?P<months>MAYBE) (?P<year>YEAR)", dates.months),
         ("(?P<year>YEAR)", dates.year),
         ("(?:YEAR|COUNT|DAY) ERA", dates.era),
@@ -51,9 +54,13 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("(?P<year>YEAR) (?:SLASH|DASH) (?P<last>YEAR) FISCAL YEARS?", dates.crossing),
         (f"{_FY} (?P<year>YEAR) (?:SLASH|DASH) (?P<last>YEAR)", dates.crossing),
         ("THE? (?P<which>THIS|LAST|PREVIOUS|NEXT|COMING|FOLLOWING|PAST) FISCAL YEARS?", relative.fiscal_relative),
-        ("THE? (?P<number>ORD|LAST) (?P<unit>QUARTERS|HALVES)", dates.numbered_part),
+        ("THE? (?P<number>ORD) (?P<unit>QUARTERS|HALVES)", dates.numbered_part),
         ("(?P<nth>NTH)", dates.nth),
+        ("(?P<nth>NTH) (?:OF|IN|DASH|COMMA)? (?P<year>YEAR)", dates.nth),
+        ("(?P<year>YEAR) DASH? (?P<nth>NTH)", dates.nth),
+        ("THE WEEKENDS", relative.the_weekend),
         (f"THE? (?:THIS|THAT)? {_WHICHEVER} (?P<unit>{UNIT})", relative.relative_unit),
+        ("THE (?P<unit>WEEKS|MONTHS|YEARS) AFTER NEXT", relative.after_next),
         (f"THE? (?:THIS|THAT)? {_WHICHEVER} (?P<name>MONTH|SEASON|WEEKDAY|HOLIDAY)", relative.relative_name),
         ("(?P<weekday>WEEKDAY) PART?", relative.weekday),
         ("(?P<weekday>WEEKDAY) OF? (?P<which>LAST|NEXT|THIS) WEEKS", relative.weekday_of_week),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from muniment.reading.times.words import CODES, VOCABULARY, WEAK
+from muniment.reading.times.words import CODES, MONTHS, VOCABULARY, WEAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,13 @@ class Token:
     value: Any
 
 
+_MONTH_NAMES = "(?i:" + "|".join(sorted((*MONTHS, *(month[:3] for month in MONTHS), "sept"), reverse=True)) + ")"
+
 _TOKEN = re.compile(
     r"""
     (?P<iso>(?<![\w.])\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))
   | (?P<numeric>(?<![\w.])\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d{2})(?![\w]))
+  | (?P<named>(?<![\w.])(?:\d{1,2}[-/]MON[-/]\d{4}|\d{4}[-/]MON[-/]\d{1,2}|MON[-/]\d{1,2}[-/]\d{4})(?!\w))
   | (?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\ ?(?:[ap]m\b|[ap]\.m\.|hrs\b|hours\ (?:GMT|local)|o['’]clock)|\d{1,2}:\d{2}\b)
   | (?P<span>(?<![\w-])\d{4}[-–—‑/]\d{2}(?![\w]|[-–—‑/]\d))
   | (?P<decade>\d{3}0['’]?s\b|['’]\d0s\b)
@@ -30,7 +33,7 @@ _TOKEN = re.compile(
   | (?P<short>['’]\d\d\b)
   | (?P<grouped>\d{1,3}(?:[,.]\d{1,9}){1,9})
   | (?P<number>\d{1,12})
-  | (?P<nth>\b[QH][1-4]\b)
+  | (?P<nth>\b[QHqh][1-4]\b)
   | (?P<fy>\bFY(?=['’]?\d))
   | (?P<phrase>(?i:christmas\ (?:eve|day)|new\ year['’]s\ (?:eve|day)|may\ day|valentine's\ day
       |(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\ ]
@@ -40,7 +43,7 @@ _TOKEN = re.compile(
   | (?P<word>[^\W\d_]{1,40})
   | (?P<mark>[^\w\s])
   | (?P<rest>[\w]{1,40})
-    """,
+    """.replace("MON", _MONTH_NAMES),
     re.X,
 )
 _MONEY = re.compile(r"(?:[$€£₹¥#]|\b(?:Rs|INR|USD|EUR|Article|Section|Resolution|Flight|No|Nos|Rule|Act)\.?)\s?$")
@@ -103,6 +106,13 @@ def _numeric(text: str) -> tuple[str, Any]:
     return "DATE", (int(first), int(second), full_year(year))
 
 
+def _named(text: str) -> tuple[str, Any]:
+    parts = re.split(r"[-/]", text.lower())
+    month = next(VOCABULARY[part][1] for part in parts if part.isalpha())
+    numbers = sorted((int(part) for part in parts if part.isdigit()), reverse=True)
+    return ("DATE", (numbers[0], month, numbers[1])) if _is_day(numbers[0], month, numbers[1]) else ("OTHER", None)
+
+
 def _is_day(year: int, month: int, day: int) -> bool:
     try:
         date(year, month, day)
@@ -125,6 +135,7 @@ def _decade(text: str) -> tuple[str, Any]:
 _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "iso": _iso,
     "numeric": _numeric,
+    "named": _named,
     "clock": lambda _: ("OTHER", None),
     "span": lambda text: ("SPAN", (int(text[:4]), int(text[-2:]))),
     "decade": _decade,
@@ -132,7 +143,7 @@ _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "short": lambda text: ("SHORT", full_year(text[1:])),
     "grouped": lambda _: ("OTHER", None),
     "number": _number,
-    "nth": lambda text: ("NTH", (text[0], int(text[1]))),
+    "nth": lambda text: ("NTH", (text[0].upper(), int(text[1]))),
     "fy": lambda _: ("FISCAL", "fy"),
     "phrase": lambda text: VOCABULARY.get(text.lower(), ("OTHER", None)),
     "poss": lambda _: ("POSS", None),

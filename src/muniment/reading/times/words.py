@@ -77,7 +77,7 @@ _PLAIN = {
     "UNTIL": "until till til",
     "THROUGH": "through thru",
     "TO": "to",
-    "FROM": "from starting beginning",
+    "FROM": "from starting beginning commencing",
     "BETWEEN": "between",
     "AND": "and &",
     "OR": "or",
