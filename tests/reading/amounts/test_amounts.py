@@ -1,4 +1,4 @@
-from muniment.reading.amounts import find_amounts, read_amount
+from muniment.reading.amounts import dollar_of, find_amounts, read_amount
 
 
 def shown(sentence):
@@ -23,3 +23,92 @@ def test_a_marked_span_is_read_with_its_surroundings():
     amount = read_amount(sentence, 25, 27)
     assert amount is not None
     assert amount.as_json() == {"value": 30, "unit": "new radars", "bound": "min"}
+
+
+def marked(sentence, words, **around):
+    start = sentence.index(words)
+    amount = read_amount(sentence, start, start + len(words), **around)
+    return amount and amount.as_json()
+
+
+def test_a_span_may_leave_out_the_sign_and_the_scale():
+    assert marked("It costs Rs 2,900 crore in all.", "2,900") == {"value": 29_000_000_000, "unit": "INR"}
+
+
+def test_a_bare_number_counts_what_the_sentence_counted_before():
+    assert marked("Oslo bought 20 launchers; Lima took eight.", "eight") == {"value": 8, "unit": "launchers"}
+
+
+def test_a_bare_number_counts_what_its_pronoun_stands_for():
+    sentence = "The old helicopters went abroad in May, all 11 of them."
+    assert marked(sentence, "11 of them") == {"value": 11, "unit": "helicopters"}
+
+
+def test_a_bare_number_is_the_number_of_what_is_named():
+    sentence = "The number of export licences rose to 1,762 this year."
+    assert marked(sentence, "1,762") == {"value": 1762, "unit": "export licences"}
+
+
+def test_a_bare_number_counts_what_the_text_before_counted():
+    before = "Nine patrol boats were ordered for $40 million. "
+    assert marked("Three have arrived.", "Three", before=before) == {"value": 3, "unit": "patrol boats"}
+
+
+def test_bare_millions_are_the_money_of_the_text_before():
+    before = "Exports came to EUR 700 million. "
+    assert marked("The year before it was 650 million.", "650 million", before=before) == {
+        "value": 650_000_000,
+        "unit": "EUR",
+    }
+
+
+def test_bare_crores_are_rupees():
+    assert marked("It was bought for 880 crore, we hear.", "880 crore") == {"value": 8_800_000_000, "unit": "INR"}
+
+
+def test_a_bare_share_follows_a_share():
+    assert marked("Asia took 30 percent, Europe 29.", "29") == {"value": 29, "unit": "percent"}
+
+
+def test_an_article_is_one_and_a_pair_two_when_no_number_is_there():
+    assert marked("It will send a liaison officer to us.", "a liaison officer") == {
+        "value": 1,
+        "unit": "liaison officer",
+    }
+    assert marked("A pair of frigates sailed.", "A pair of frigates") == {"value": 2, "unit": "frigates"}
+    assert marked("They gave a Dornier 228 patrol plane.", "a Dornier 228 patrol plane")["value"] == 1
+
+
+def test_a_span_without_a_number_is_none():
+    assert marked("The level stays the same.", "level stays") is None
+
+
+def test_a_decade_is_ten_years():
+    assert marked("The lease runs for a decade.", "a decade") == {"value": 10, "unit": "years"}
+
+
+def test_from_one_number_to_another_is_two_amounts():
+    assert [amount["value"] for _, amount in shown("The fleet grows from four jets to twelve jets.")] == [4, 12]
+
+
+def test_a_conversion_takes_over_the_bound():
+    _, second = find_amounts("It costs about 520 billion won ($424 million).")
+    assert second.amount.bound == "about"
+
+
+def test_a_unit_that_is_not_told_is_empty():
+    assert shown("She saw 12.") == [("12", {"value": 12, "unit": ""})]
+
+
+def test_the_caller_says_whose_dollar_it_is():
+    assert find_amounts("It costs $5 million.", dollar="AUD")[0].amount.unit == "AUD"
+    assert find_amounts("It costs US$5 million.", dollar="AUD")[0].amount.unit == "USD"
+
+
+def test_the_dollar_of_a_document_is_that_of_its_home():
+    at_home = "Canberra, Monday. The Australian Government will spend $50 million on Australia's patrol boats."
+    assert dollar_of(at_home) == "AUD"
+    assert dollar_of("Ottawa will pay. Canadian crews need $3 million; Canada agreed.") == "CAD"
+    assert dollar_of("Australia bought it from the United States; Australia will pay the US $3 million.") == "USD"
+    assert dollar_of("Australia paid 5 billion won ($4 million); Canberra had no comment.") == "USD"
+    assert dollar_of("The yard won a $3 million order.") == "USD"

@@ -13,12 +13,12 @@ _MIN = (
     "exceeded|exceeding|in excess of|excess of|cross|crosses|crossed|crossing|surpass|surpasses|surpassed|surpassing|"
     "top|tops|topped|topping|upward of|upwards of|minimum of|minimum|better than|greater than|larger than|"
     "bigger than|higher than|north of|beyond|pass|passed|past|breached|start at|starts at|starting at|well over|"
-    "greater or equal to|greater than or equal to|equal to or more than|equal to or greater than|over and above|>"
+    "equal to or more than|equal to or greater than|at least or equal to|over and above|>"
 )
 _MAX = (
     "up to|upto|as many as|as much as|at most|no more than|not more than|no larger than|less than|fewer than|"
     "lower than|smaller than|under|below|maximum of|maximum|not to exceed|not exceeding|not exceed|ceiling of|"
-    "capped at|cap of|limited to|limit of|could be worth|could run to|equal to or less than|less than or equal to|<"
+    "capped at|cap of|limited to|limit of|could be worth|could run to|equal to or less than|<"
 )
 _AFTER: dict[tuple[str, ...], str] = {
     ("or", "so"): "about",
@@ -41,9 +41,17 @@ _AFTER: dict[tuple[str, ...], str] = {
 }
 
 
+_MORE, _LESS = ("more", "greater", "larger", "bigger", "higher"), ("less", "smaller", "lower", "fewer")
+
+
 def _phrases() -> dict[tuple[str, ...], str]:
     listed = (("about", _ABOUT), ("min", _MIN), ("max", _MAX))
-    return {tuple(phrase.split()): bound for bound, phrases in listed for phrase in phrases.split("|")}
+    phrases = {tuple(phrase.split()): bound for bound, told in listed for phrase in told.split("|")}
+    for bound, words in (("min", _MORE), ("max", _LESS)):
+        for word in words:
+            phrases |= {(word, "or", "equal", to): bound for to in ("to", "than")}
+            phrases[word, "than", "or", "equal", "to"] = bound
+    return phrases
 
 
 BEFORE = _phrases()
