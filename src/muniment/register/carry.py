@@ -20,7 +20,8 @@ def with_lasting_ids(records: Iterable[Record], earlier: Sequence[Record]) -> li
         kept |= {
             number: before[key(new[number])].id for number in free if key(new[number]) in before.keys() & now.keys()
         }
-        left = [record for record in left if record.id not in kept.values()]
+        carried = set(kept.values())
+        left = [record for record in left if record.id not in carried]
     return _distinct([record.with_id(kept.get(number, record.id)) for number, record in enumerate(new)], kept)
 
 

@@ -5,6 +5,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
@@ -24,29 +25,55 @@ class Fault:
     detail: str
 
 
+_FILE = {
+    "file": sqlite.integrity_faults,
+    "link": sqlite.broken_links,
+    "tables": sqlite.changed_tables,
+    "search index": words.faults,
+}
+
+
 def faults(connection: Connection) -> list[Fault]:
     """Everything that is wrong, sorted."""
-    return sorted({*_file(connection), *_documents(connection)})
+    found = [_guarded("", field, _file(connection, field)) for field in _FILE]
+    found += [_guarded("", "row", _small_tables(connection)), _guarded("", "row", _documents(connection))]
+    return sorted(set(chain.from_iterable(found)))
 
 
-def _file(connection: Connection) -> Iterator[Fault]:
-    yield from (Fault("", "file", line) for line in sqlite.integrity_faults(connection))
-    yield from (Fault("", "link", line) for line in sqlite.broken_links(connection))
+def _guarded(document_id: str, field: str, found: Iterator[Fault]) -> Iterator[Fault]:
+    """Faults as far as they can be read; a value that is not even of its type any more is the last one."""
     try:
-        words.prove(connection)
-    except DBAPIError as error:
-        yield Fault("", "search index", f"does not agree with the texts ({error.orig})")
+        yield from found
+    except (ValueError, DBAPIError) as error:
+        yield Fault(document_id, field, str(getattr(error, "orig", error)))
+
+
+def _file(connection: Connection, field: str) -> Iterator[Fault]:
+    yield from (Fault("", field, line) for line in _FILE[field](connection))
+
+
+def _small_tables(connection: Connection) -> Iterator[Fault]:
+    """Rows that belong to no one document; the field says which row."""
+    for table, fields in ((schema.publisher, rows.publisher_fields), (schema.quarantine, rows.quarantine_fields)):
+        for row in connection.execute(select(table).order_by(table.c.pk)).mappings().all():
+            for field in broken(fields(row), row["seal"]):
+                yield Fault("", f"{table.name} {row['name']!r}: {field}", f"was changed; it is now {row[field]!r}")
 
 
 def _documents(connection: Connection) -> Iterator[Fault]:
     """Document by document, so that one text at a time is in memory."""
-    keys = connection.execute(select(schema.document.c.pk).order_by(schema.document.c.pk)).scalars().all()
-    for pk in keys:
-        row = connection.execute(select(schema.document).where(schema.document.c.pk == pk)).mappings().one()
-        yield from _text(row)
-        yield from _original(connection, row)
-        yield from _versions(connection, row)
-        yield from _readings(connection, row)
+    keys = select(*schema.document.c["pk", "id"]).order_by(schema.document.c.pk)
+    for pk, document_id in connection.execute(keys).all():
+        yield from _guarded(document_id, "row", _document(connection, pk))
+
+
+def _document(connection: Connection, pk: int) -> Iterator[Fault]:
+    row = connection.execute(select(schema.document).where(schema.document.c.pk == pk)).mappings().one()
+    yield from _text(row)
+    yield from _original(connection, row)
+    yield from _versions(connection, row)
+    yield from _readings(connection, row)
+    yield from _records(connection, row)
 
 
 def _text(row: RowMapping) -> Iterator[Fault]:
@@ -72,10 +99,15 @@ def _original(connection: Connection, row: RowMapping) -> Iterator[Fault]:
 
 def _versions(connection: Connection, row: RowMapping) -> Iterator[Fault]:
     table = schema.version
-    same = select(table.c.number, table.c.until).where(table.c.identity == row["identity"]).order_by(table.c.number)
-    versions = connection.execute(same).all()
-    numbered = [version.number for version in versions] == list(range(1, len(versions) + 1))
-    open_ones = [version.until is None for version in versions]
+    same = select(table).where(table.c.identity == row["identity"]).order_by(table.c.number)
+    versions = connection.execute(same).mappings().all()
+    for version in versions:
+        for field in broken(rows.version_fields(version), version["seal"]):
+            yield Fault(
+                row["id"], f"version {version['number']}: {field}", f"was changed; it is now {version[field]!r}"
+            )
+    numbered = [version["number"] for version in versions] == list(range(1, len(versions) + 1))
+    open_ones = [version["until"] is None for version in versions]
     if not versions or not numbered or open_ones != [False] * (len(versions) - 1) + [True]:
         yield Fault(row["id"], "version", "its versions are not one after the other with the last one current")
 
@@ -90,7 +122,6 @@ def _readings(connection: Connection, document: RowMapping) -> Iterator[Fault]:
         sentences = connection.execute(spans.order_by(schema.sentence.c.number)).mappings().all()
         for field in broken(rows.reading_fields(reading, sentences), reading["seal"]):
             yield Fault(document["id"], f"reading: {field}", "was changed")
-    yield from _records(connection, document)
 
 
 def _records(connection: Connection, document: RowMapping) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """Nouns to rows and back, and which fields of a row its seal covers."""
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -41,10 +42,40 @@ def event_day(record: Record) -> date | None:
     return (when.earliest or when.latest) if when else None
 
 
+def publisher_fields(row: Row) -> dict[str, Any]:
+    """What the seal of a publisher covers."""
+    return {name: row[name] for name in ("name", "kind", "country", "reliability")}
+
+
+def version_fields(row: Row) -> dict[str, Any]:
+    """What the seal of a version covers."""
+    return {name: row[name] for name in ("identity", "number", "document_pk", "since", "until")}
+
+
+def quarantine_fields(row: Row) -> dict[str, Any]:
+    """What the seal of a document that was set aside covers."""
+    return {name: row[name] for name in ("name", "reason", "detail", "at", "resolved_at")}
+
+
+_SEALED = (
+    "id",
+    "identity",
+    "name",
+    "title",
+    "url",
+    "key",
+    "published",
+    "published_basis",
+    "media_type",
+    "warnings",
+    "copy_of",
+    "added_at",
+)
+
+
 def document_fields(row: Row) -> dict[str, Any]:
     """What the seal of a document covers beside its text and original, which have hashes."""
-    names = ["id", "identity", "name", "title", "url", "key", "published", "published_basis", "media_type", "warnings"]
-    return {name: row[name] for name in names}
+    return {name: row[name] for name in _SEALED}
 
 
 def document_row(document: Document, *, publisher_pk: int, copy_of: int | None, at: datetime) -> dict[str, Any]:
@@ -87,12 +118,19 @@ def to_document(row: Row) -> Document:
 def reading_fields(row: Row, sentences: Sequence[Row]) -> dict[str, Any]:
     """What the seal of a reading covers; its sentences are sealed with it."""
     spans = [[s["number"], s["start"], s["end"], s["furniture"]] for s in sentences]
-    return {"reader": row["reader"], "version": row["version"], "codebook": row["codebook"], "sentences": spans}
+    fields = {name: row[name] for name in ("reader", "version", "codebook", "at")}
+    return fields | {"sentences": spans, "superseded_at": row["superseded_at"]}
 
 
 def reading_row(reading: Reading, document_pk: int, sentences: Sequence[Row]) -> dict[str, Any]:
     """The row of a new reading."""
-    row = {"reader": reading.reader, "version": reading.version, "codebook": reading.codebook, "at": reading.at}
+    row = {
+        "reader": reading.reader,
+        "version": reading.version,
+        "codebook": reading.codebook,
+        "at": reading.at,
+        "superseded_at": None,
+    }
     return row | {"document_pk": document_pk, "seal": seal(reading_fields(row, sentences))}
 
 
@@ -113,11 +151,11 @@ def sentence_row(sentence: Sentence) -> dict[str, Any]:
 
 def record_fields(row: Row) -> dict[str, Any]:
     """What the seal of a record covers; triggers and mentions are proved one by one."""
-    return {name: row[name] for name in ("id", "kind", "form", "stage", "score", "event_day")}
+    return {name: row[name] for name in ("id", "kind", "form", "stage", "score", "event_day", "told")}
 
 
-def record_row(record: Record, reading_pk: int) -> dict[str, Any]:
-    """The row of a record."""
+def record_row(record: Record, reading_pk: int, sentences: Sequence[Sentence]) -> dict[str, Any]:
+    """The row of a record; `told` is what a search looks through."""
     row = {
         "id": record.id,
         "kind": record.kind,
@@ -125,8 +163,20 @@ def record_row(record: Record, reading_pk: int) -> dict[str, Any]:
         "stage": record.stage,
         "score": record.score,
         "event_day": event_day(record),
+        "told": _told(record, sentences),
     }
     return row | {"reading_pk": reading_pk, "seal": seal(record_fields(row))}
+
+
+def _told(record: Record, sentences: Sequence[Sentence]) -> str:
+    """The sentences that a record rests on, and the names that were read from them."""
+    starts = [sentence.start for sentence in sentences]
+    numbers: set[int] = set()
+    for quote in (*record.triggers, *(mention.quote for mention in record.mentions)):
+        numbers.update(range(max(bisect_right(starts, quote.start) - 1, 0), bisect_left(starts, quote.end)))
+    told = [record.document.text[sentences[n].start : sentences[n].end] for n in sorted(numbers)]
+    names = {mention.entity.name for mention in record.mentions if mention.entity}
+    return "\n".join([*told, *sorted(names)])
 
 
 def trigger_row(number: int, quote: Quote) -> dict[str, Any]:
@@ -216,15 +266,6 @@ def to_record(row: Row, document: Document, triggers: Sequence[Row], mentions: S
         row["score"],
         row["id"],
     )
-
-
-def told_words(record: Record, sentences: Sequence[Sentence]) -> str:
-    """The sentences that a record rests on, and the names that were read from them: what a search looks through."""
-    quotes = [*record.triggers, *(mention.quote for mention in record.mentions)]
-    text = record.document.text
-    told = [text[s.start : s.end] for s in sentences if any(q.start < s.end and s.start < q.end for q in quotes)]
-    names = {mention.entity.name for mention in record.mentions if mention.entity}
-    return "\n".join([*told, *sorted(names)])
 
 
 def original_hash(original: bytes) -> str:

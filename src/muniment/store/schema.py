@@ -60,6 +60,7 @@ publisher = Table(
     Column("kind", Text, nullable=False),
     Column("country", Text),
     Column("reliability", Float),
+    Column("seal", Text, nullable=False),
 )
 
 document = Table(
@@ -93,6 +94,7 @@ version = Table(
     Column("document_pk", ForeignKey("document.pk"), nullable=False, index=True),
     Column("since", Moment, nullable=False),
     Column("until", Moment),
+    Column("seal", Text, nullable=False),
     UniqueConstraint("identity", "number"),
 )
 
@@ -138,6 +140,7 @@ record = Table(
     Column("stage", Text),
     Column("score", Float, nullable=False),
     Column("event_day", Date, index=True),
+    Column("told", Text, nullable=False),
     Column("seal", Text, nullable=False),
     UniqueConstraint("reading_pk", "id"),
 )
@@ -176,7 +179,7 @@ mention = Table(
     Column("rule", Text),
     Column("amount", JSON(none_as_null=True)),
     Column("seal", Text, nullable=False),
-    Index(None, "entity_type", "entity_name"),
+    Index("ix_mention_entity", "entity_type", "entity_name"),
 )
 
 quarantine = Table(
@@ -188,5 +191,6 @@ quarantine = Table(
     Column("detail", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("resolved_at", Moment),
+    Column("seal", Text, nullable=False),
     UniqueConstraint("name", "reason"),
 )

@@ -21,6 +21,11 @@ def seal(fields: Mapping[str, Any]) -> str:
     return "".join(_sum(value) for value in fields.values())
 
 
+def reseal(stored: str, name: str, value: object) -> str:
+    """The seal after its last field was given a value; a row's only field that changes stands last."""
+    return stored[:-_WIDTH] + seal({name: value})
+
+
 def broken(fields: Mapping[str, Any], stored: str) -> list[str]:
     """The names of the fields whose check sum differs; all of them where the seal itself has another length."""
     if len(stored) != _WIDTH * len(fields):

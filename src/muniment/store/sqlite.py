@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ def refusals(path: Path) -> Iterator[None]:
         raise _explained(path, error.orig) from error
     except sqlite3.Error as error:
         raise _explained(path, error) from error
+    except (ValueError, zlib.error) as error:
+        raise StoreError(f"{path}: the file is damaged ({error}); `muniment check` says where") from error
 
 
 def _explained(path: Path, error: BaseException | None) -> StoreError:
@@ -124,6 +127,25 @@ def broken_links(connection: Connection) -> list[str]:
     """Rows that point to a row that is not there."""
     rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     return [f"row {row[1]} of {row[0]} points to a missing {row[2]}" for row in rows]
+
+
+def changed_tables(connection: Connection) -> list[str]:
+    """Tables and indexes that are not as the migrations make them."""
+    from muniment.store import migrations
+
+    with create_engine("sqlite://").begin() as fresh:
+        migrations.upgrade(fresh)
+        made = _tables(fresh)
+    found = _tables(connection)
+    names = sorted(found.keys() | made.keys())
+    return [f"{name} is not as it was made" for name in names if found.get(name) != made.get(name)]
+
+
+def _tables(connection: Connection) -> dict[str, str]:
+    """Name and definition of everything; the number of the last migration is one of them."""
+    found = connection.exec_driver_sql("SELECT name, type || ' ' || tbl_name || coalesce(sql, '') FROM sqlite_master")
+    number = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    return dict(found.all()) | {"the number of the last migration": str(number)}
 
 
 def copy_file(connection: Connection, target: Path) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from muniment.errors import DocumentError
 from muniment.model import Document, Publisher, Reading, Record, Sentence
 from muniment.store import rows, schema, words
+from muniment.store.seals import reseal, seal
 
 NEW, CURRENT, CHANGED = "new", "current", "changed"
 
@@ -26,7 +27,7 @@ class Put:
 def current_version(connection: Connection, identity: str) -> Row[Any] | None:
     """The version of an identity that no later one has replaced, with the id of its document."""
     tables = schema.version.join(schema.document)
-    query = select(*schema.version.c["pk", "number", "document_pk"], *schema.document.c["id", "published"])
+    query = select(*schema.version.c["pk", "number", "document_pk", "seal"], *schema.document.c["id", "published"])
     query = query.select_from(tables).where(schema.version.c.identity == identity, schema.version.c.until.is_(None))
     return connection.execute(query).one_or_none()
 
@@ -54,8 +55,8 @@ def put(
     if before is not None:
         _supersede(connection, before, reading.at)
     number = before.number + 1 if before else 1
-    row = {"identity": document.identity, "number": number, "document_pk": pk, "since": reading.at}
-    connection.execute(insert(schema.version), row)
+    row = {"identity": document.identity, "number": number, "document_pk": pk, "since": reading.at, "until": None}
+    connection.execute(insert(schema.version), row | {"seal": seal(rows.version_fields(row))})
     put_reading(connection, pk, reading, sentences, records)
     resolve(connection, document.name, reading.at)
     return Put(CHANGED if before else NEW, copy_of is not None)
@@ -63,15 +64,17 @@ def put(
 
 def _supersede(connection: Connection, version: Row[Any], at: datetime) -> None:
     end = update(schema.version).where(schema.version.c.pk == version.pk)
-    connection.execute(end.values(until=at))
+    connection.execute(end.values(until=at, seal=reseal(version.seal, "until", at)))
     supersede_readings(connection, version.document_pk, at)
 
 
 def supersede_readings(connection: Connection, document_pk: int, at: datetime) -> None:
     """End the reading of a document that is in force."""
     table = schema.reading
-    end = update(table).where(table.c.document_pk == document_pk, table.c.superseded_at.is_(None))
-    connection.execute(end.values(superseded_at=at))
+    in_force = (table.c.document_pk == document_pk, table.c.superseded_at.is_(None))
+    for reading in connection.execute(select(table.c.pk, table.c.seal).where(*in_force)).all():
+        end = update(table).where(table.c.pk == reading.pk)
+        connection.execute(end.values(superseded_at=at, seal=reseal(reading.seal, "superseded_at", at)))
 
 
 def _put_document(connection: Connection, document: Document, at: datetime) -> tuple[int, int | None]:
@@ -98,7 +101,7 @@ def _publisher(connection: Connection, publisher: Publisher) -> int:
     if known is not None:
         return int(known)
     row = {name: getattr(publisher, name) for name in ("name", "kind", "country", "reliability")}
-    return _inserted(connection, insert(table).values(row))
+    return _inserted(connection, insert(table).values(row | {"seal": seal(rows.publisher_fields(row))}))
 
 
 def _inserted(connection: Connection, statement: Any) -> int:
@@ -118,17 +121,17 @@ def put_reading(
     spans = [rows.sentence_row(sentence) for sentence in sentences]
     pk = _inserted(connection, insert(schema.reading).values(rows.reading_row(reading, document_pk, spans)))
     _insert_all(connection, schema.sentence, [span | {"reading_pk": pk} for span in spans])
-    told = [(_put_record(connection, record, pk), rows.told_words(record, sentences)) for record in records]
-    words.add_records(connection, told)
+    for record in records:
+        _put_record(connection, record, rows.record_row(record, pk, sentences))
 
 
-def _put_record(connection: Connection, record: Record, reading_pk: int) -> int:
-    pk = _inserted(connection, insert(schema.record).values(rows.record_row(record, reading_pk)))
+def _put_record(connection: Connection, record: Record, row: dict[str, Any]) -> None:
+    pk = _inserted(connection, insert(schema.record).values(row))
     triggers = [rows.trigger_row(number, quote) for number, quote in enumerate(record.triggers)]
     mentions = [rows.mention_row(number, mention) for number, mention in enumerate(record.mentions)]
     _insert_all(connection, schema.trigger, [row | {"record_pk": pk} for row in triggers])
     _insert_all(connection, schema.mention, [row | {"record_pk": pk} for row in mentions])
-    return pk
+    words.add_record(connection, pk, row["told"])
 
 
 def _insert_all(connection: Connection, table: Any, values: list[dict[str, Any]]) -> None:
@@ -139,17 +142,21 @@ def _insert_all(connection: Connection, table: Any, values: list[dict[str, Any]]
 def set_aside(connection: Connection, error: DocumentError, at: datetime) -> None:
     """Note a document that could not be taken in, once for each name and reason."""
     table = schema.quarantine
-    same = (table.c.name == words.plain(error.name), table.c.reason == error.reason)
-    row = {"name": words.plain(error.name), "reason": error.reason, "detail": words.plain(error.detail)}
-    known = connection.execute(select(table.c.pk, table.c.resolved_at).where(*same)).one_or_none()
+    name, detail = words.plain(error.name), words.plain(error.detail)
+    row = {"name": name, "reason": error.reason, "detail": detail, "at": at, "resolved_at": None}
+    row["seal"] = seal(rows.quarantine_fields(row))
+    same = (table.c.name == name, table.c.reason == error.reason)
+    known = connection.execute(select(table.c.resolved_at).where(*same)).one_or_none()
     if known is None:
-        connection.execute(insert(table), row | {"at": at})
+        connection.execute(insert(table), row)
     elif known.resolved_at is not None:
-        connection.execute(update(table).where(*same).values(row | {"at": at, "resolved_at": None}))
+        connection.execute(update(table).where(*same).values(row))
 
 
 def resolve(connection: Connection, name: str, at: datetime) -> None:
     """Note that a document that was set aside has been taken in after all."""
     table = schema.quarantine
-    open_ones = update(table).where(table.c.name == words.plain(name), table.c.resolved_at.is_(None))
-    connection.execute(open_ones.values(resolved_at=at))
+    same_name = select(table.c.pk, table.c.seal).where(table.c.name == words.plain(name), table.c.resolved_at.is_(None))
+    for aside in connection.execute(same_name).all():
+        change = update(table).where(table.c.pk == aside.pk)
+        connection.execute(change.values(resolved_at=at, seal=reseal(aside.seal, "resolved_at", at)))

@@ -28,6 +28,7 @@ def _documents() -> None:
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("country", sa.Text),
         sa.Column("reliability", sa.Float),
+        sa.Column("seal", sa.Text, nullable=False),
         sa.UniqueConstraint("name"),
     )
     op.create_table(
@@ -66,6 +67,7 @@ def _versions() -> None:
         sa.Column("document_pk", sa.Integer, sa.ForeignKey("document.pk"), nullable=False),
         sa.Column("since", sa.DateTime, nullable=False),
         sa.Column("until", sa.DateTime),
+        sa.Column("seal", sa.Text, nullable=False),
         sa.UniqueConstraint("identity", "number"),
     )
     op.create_index("ix_version_document_pk", "version", ["document_pk"])
@@ -111,6 +113,7 @@ def _records() -> None:
         sa.Column("stage", sa.Text),
         sa.Column("score", sa.Float, nullable=False),
         sa.Column("event_day", sa.Date),
+        sa.Column("told", sa.Text, nullable=False),
         sa.Column("seal", sa.Text, nullable=False),
         sa.UniqueConstraint("reading_pk", "id"),
     )
@@ -149,7 +152,7 @@ def _records() -> None:
         sa.Column("seal", sa.Text, nullable=False),
     )
     op.create_index("ix_mention_entity_code", "mention", ["entity_code"])
-    op.create_index("ix_mention_entity_type_entity_name", "mention", ["entity_type", "entity_name"])
+    op.create_index("ix_mention_entity", "mention", ["entity_type", "entity_name"])
 
 
 def _quarantine() -> None:
@@ -161,5 +164,6 @@ def _quarantine() -> None:
         sa.Column("detail", sa.Text, nullable=False),
         sa.Column("at", sa.DateTime, nullable=False),
         sa.Column("resolved_at", sa.DateTime),
+        sa.Column("seal", sa.Text, nullable=False),
         sa.UniqueConstraint("name", "reason"),
     )
