@@ -16,7 +16,7 @@ from typing import Any
 from evaluation.exam import Result
 from muniment.model import When
 from muniment.reading.sentences import split_sentences
-from muniment.reading.times import TimeContext, TimeExpression, find_times, told_after
+from muniment.reading.times import TimeContext, TimeExpression, Told, find_times, told_after
 
 HELD = 6
 """How many documents, the last by name, are the exam."""
@@ -70,7 +70,7 @@ def marked_text(source: str) -> tuple[str, list[Marked]]:
 
 def found_in(text: str) -> Iterator[Marked]:
     """What the reader finds in a history, each date counted from the one before."""
-    told: date | None = None
+    told: Told | None = None
     for sentence in split_sentences(text):
         words = text[sentence.start : sentence.end]
         for expression in find_times(words, TimeContext(None, None, told)):

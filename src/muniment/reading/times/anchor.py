@@ -4,7 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from muniment.reading.times.days import Span, day_span, month_span, season_span, shift
+from muniment.reading.times.days import Span, day_span, month_span, season_span, shift, unit_span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The time that a text last spoke of: its first day, and how exactly it was told."""
+
+    day: date
+    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,13 +20,13 @@ class TimeContext:
     """What is known around a sentence.
 
     `published` is the day of publication (None: not known, and then no relative word gets a day); `calendar` the
-    ISO 3166-1 alpha-2 country whose fiscal year and order of day and month apply; `told` the day that the text last
+    ISO 3166-1 alpha-2 country whose fiscal year and order of day and month apply; `told` the time that the text last
     spoke of, for 'that year' and 'two days later'; without a publication it also gives the year to '5 May'.
     """
 
     published: date | None
     calendar: str | None = None
-    told: date | None = None
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class Anchor:
 
     published: date | None
     calendar: str | None
-    told: date | None
+    told: Told | None
     ahead: int = 0
     year: int | None = None
     fiscal: bool = False
@@ -83,14 +91,28 @@ def stated(rule: str, span: Span) -> Meaning:
 
 
 def relative(rule: str, precision: str, make: Callable[[date], Span], *, told: str = "no") -> Meaning:
-    """A meaning measured from a day: publication, or (`told`: 'first', 'only') the day last spoken of."""
+    """A meaning measured from a day: publication, or (`told`: 'first', 'only') the time last spoken of."""
 
     def resolve(anchor: Anchor) -> Found | None:
-        days = {"no": (anchor.published,), "first": (anchor.told, anchor.published), "only": (anchor.told,)}[told]
-        day = next((day for day in days if day), None)
-        return Found(make(day), "relative") if day else None
+        if told != "no" and anchor.told:
+            span = _no_finer(make(anchor.told.day), anchor.told.precision)
+            return Found(span, "relative") if span else None
+        return Found(make(anchor.published), "relative") if told != "only" and anchor.published else None
 
     return Meaning(rule, precision, resolve)
+
+
+_COARSER = ("day", "week", "month", "quarter", "half", "year", "decade")
+
+
+def _no_finer(span: Span, precision: str) -> Span | None:
+    """The span, or the whole month or year around it where it was measured from a month or year."""
+    if span.precision not in _COARSER or precision == "day":
+        return span
+    if precision not in _COARSER:
+        return None
+    finer = _COARSER.index(span.precision) < _COARSER.index(precision)
+    return unit_span(span.near, precision) if finer else span
 
 
 def yearless(rule: str, precision: str, make: Callable[[int], Span], *, weekday: int | None = None) -> Meaning:
@@ -100,7 +122,9 @@ def yearless(rule: str, precision: str, make: Callable[[int], Span], *, weekday:
         if anchor.year is not None:
             return Found(make(anchor.year), "inherited")
         if anchor.narrates and anchor.told:
-            return Found(_closest(_candidates(make, anchor.told.year), shift(anchor.told, "month", 2)), "inherited")
+            return Found(
+                _closest(_candidates(make, anchor.told.day.year), shift(anchor.told.day, "month", 2)), "inherited"
+            )
         if anchor.published is None:
             return None
         named = [span for span in _candidates(make, anchor.published.year) if span.near.weekday() == weekday]

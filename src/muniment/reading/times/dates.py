@@ -20,10 +20,13 @@ from muniment.reading.times.tokens import Token
 
 
 def dated(hit: Hit, rule: str, precision: str, make: Callable[[int], Span]) -> Meaning:
-    """A part of a year with whatever the tail says of the year: its number, 'last year', or nothing."""
+    """A part of a year with whatever the tail says of the year: its number, 'last year', or nothing.
+
+    A day that the year lacks ('31 February 2020') is found and has no value.
+    """
     year = hit.value("year") or hit.value("year2")
     if year:
-        return at.stated(rule, make(year))
+        return Meaning(rule, precision, lambda _: Found(make(year), "stated"))
     if which := hit.class_of("which"):
         step = STEPS[which]
         return at.relative(rule, precision, lambda day: make(day.year + step), told=TOLD.get(which, "no"))
@@ -80,7 +83,7 @@ def decade(hit: Hit) -> Meaning:
 
 
 def century(hit: Hit) -> Meaning:
-    first = (hit.value("number") - 1) * 100 + 1
+    first = (hit.value("number") - 1) * 100
     return at.stated("century", years_span(first, first + 99, "span"))
 
 
@@ -102,6 +105,18 @@ def numeric_date(hit: Hit) -> Meaning:
         return Found(day_span(date(third, month, day)), "stated")
 
     return Meaning("numeric date", "day", resolve)
+
+
+def partial_date(hit: Hit) -> Meaning:
+    """'22/04' or '10/25': the order is the country's unless only one is possible."""
+    first, second = hit.value("partial")
+
+    def resolve(anchor: Anchor) -> Found | None:
+        month_first = second > 12 or (anchor.calendar == "US" and first <= 12)
+        month, day = (first, second) if month_first else (second, first)
+        return at.yearless("numeric date", "day", at.month_day(month, day)).resolve(anchor)
+
+    return Meaning("numeric date", "day", resolve, year=False)
 
 
 def span(hit: Hit) -> Meaning | None:

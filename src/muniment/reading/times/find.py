@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from muniment.model import When
-from muniment.reading.times.anchor import Anchor, Meaning, TimeContext
+from muniment.reading.times.anchor import Anchor, Meaning, TimeContext, Told
 from muniment.reading.times.fiscal import calendar_of
 from muniment.reading.times.frame import ahead_of
 from muniment.reading.times.parse import OPERANDS, Parsed, Parser
@@ -101,19 +100,19 @@ def _anchor(sentence: str, tokens: list[Token], context: TimeContext) -> Anchor:
     return Anchor(context.published, calendar, context.told, fiscal=fiscal)
 
 
-def told_after(when: When, told: date | None) -> date | None:
-    """The day that a text last spoke of, after one more time.
+def told_after(when: When, told: Told | None) -> Told | None:
+    """What a text last spoke of, after one more time.
 
     A year leaves the day where it is if it lies in that year; a time that only bounds something ('since 2001')
     moves it if nothing was told before.
     """
     day = when.latest if when.qualifier in ("by", "until") else when.earliest
     if day is None or (told and when.qualifier in ("since", "before")):
-        return told or when.earliest or when.latest
-    if when.precision == "day" or not told:
-        return day
-    inside = when.earliest and when.latest and when.earliest <= told <= when.latest
-    return told if inside else day.replace(day=1)
+        day = when.earliest or when.latest
+        return told or (Told(day, when.precision) if day else None)
+    if told and when.earliest and when.latest and when.earliest <= told.day <= when.latest:
+        return told if when.precision != "day" else Told(day, "day")
+    return Told(day if when.precision == "day" else day.replace(day=1), when.precision)
 
 
 _DUE = re.compile(

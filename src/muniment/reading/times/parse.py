@@ -366,8 +366,8 @@ Compose = Callable[[Hit, Meaning], Meaning | None]
 PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
     (pattern(text), compose)
     for text, compose in (
-        ("AT? THE? (?P<edge>EARLY|LATE|MID)(?: PART)? (?:OF|IN|DASH)? (?:THE(?! DAYS))?", _edge),
-        ("AT? THE? (?P<edge>END|START) (?:OF|IN|DASH|(?=YEAR|MONTH)) (?:THE(?! DAYS))?", _edge),
+        ("THE? (?P<edge>EARLY|LATE|MID)(?: PART)? (?:OF|IN|DASH)? (?:THE(?! DAYS))?", _edge),
+        ("THE? (?P<edge>END|START) (?:OF|DASH|(?=YEAR|MONTH)) (?:THE(?! DAYS))?", _edge),
         (f"THE? (?P<ordinal>ORD|LAST) {_SOME}? (?P<unit>{UNIT}|HALVES) (?:OF|IN) THE?", _part),
         ("THE? (?P<ordinal>ORD) (?P<unit>QUARTERS|HALVES) (?=YEAR|FISCAL|SPAN)", _part),
         ("(?P<nth>NTH) (?:OF|IN|COMMA)? (?=FISCAL|SPAN|LAST|NEXT|THIS)", _nth_part),
@@ -376,8 +376,9 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
         ("THE? YEARS OF?(?=YEAR)", _same),
         ("THE? WEEKS (?:OF|FROM|START) (?:ON|THE)?", _week_of),
         (f"(?P<number>{NUM}|THE) (?P<unit>{UNIT}) (?P<way>AFTER|BEFORE|FROM(?=TODAY|NOW))", _away),
+        (f"(?<!FOR) (?P<number>{NUM}) (?P<unit>DAYS|WEEKS) (?P<way>FROM)", _away),
         (
-            f"(?:FOR|OVER)? THE? (?P<number>{NUM})? (?P<unit>YEARS|MONTHS|DECADES) {_ENDING}",
+            f"THE? (?P<number>{NUM})? (?P<unit>YEARS|MONTHS|DECADES) {_ENDING}",
             _stretch_from,
         ),
     )
@@ -385,6 +386,8 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
 
 OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("(?:THE)? (?P<unit>DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|WEEKENDS|CENTURIES)"), relative.the_unit),
+    (pattern("(?P<number>ORD)(?=MARK|COMMA|$)"), relative.day_number),
+    (pattern("THE (?P<number>ORD)(?=MARK|COMMA|$)"), relative.day_number),
     (pattern("THEN"), relative.then),
     (pattern("NOW"), relative.today_now),
 )

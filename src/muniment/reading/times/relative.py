@@ -28,7 +28,7 @@ def fiscal_relative(hit: Hit) -> Meaning:
     step, previous = STEPS.get(hit.class_of("which"), 0), hit.class_of("which") == "PREVIOUS"
 
     def resolve(anchor: Anchor) -> Found | None:
-        base = (anchor.told if previous else None) or anchor.published
+        base = anchor.told.day if previous and anchor.told else anchor.published
         if base is None:
             return None
         day = shift(base, "year", step)
@@ -59,7 +59,7 @@ def _calendar_year(step: int, which: str) -> Meaning:
     """'this year'; beside a fiscal figure it is the fiscal year that is meant."""
 
     def resolve(anchor: Anchor) -> Found | None:
-        base = (anchor.told if which == "PREVIOUS" else None) or anchor.published
+        base = anchor.told.day if which == "PREVIOUS" and anchor.told else anchor.published
         if base is None:
             return None
         if anchor.fiscal:
@@ -136,7 +136,7 @@ def weekday(hit: Hit) -> Meaning:
 
     def resolve(anchor: Anchor) -> Found | None:
         if anchor.narrates and anchor.told:
-            return Found(day_span(at.weekday_near(anchor.told, weekday, 1)), "inherited")
+            return Found(day_span(at.weekday_near(anchor.told.day, weekday, 1)), "inherited")
         if anchor.published is None:
             return None
         return Found(day_span(at.weekday_near(anchor.published, weekday, anchor.ahead)), "relative")
@@ -164,6 +164,24 @@ def weekday_number(hit: Hit) -> Meaning:
         return Found(day_span(min(fitting, key=lambda day: abs((day - anchor.published).days))), "relative")  # type: ignore[operator]
 
     return Meaning("weekday with its number", "day", resolve)
+
+
+def day_number(hit: Hit) -> Meaning | None:
+    """'on the 18th': of the month that the frame points to, the nearest if it does not."""
+    number = hit.value("number")
+    if not hit.sentence[hit.group("number")[0].start].isdigit():
+        return None
+
+    def resolve(anchor: Anchor) -> Found | None:
+        published = anchor.published
+        if published is None:
+            return None
+        firsts = [shift(published.replace(day=1), "month", step) for step in range(-2, 3)]
+        days = [day for day in (first + timedelta(days=number - 1) for first in firsts) if day.day == number]
+        fitting = [day for day in days if (day - published).days * anchor.ahead >= 0]
+        return Found(day_span(min(fitting, key=lambda day: abs((day - published).days))), "relative")
+
+    return Meaning("day of the month", "day", resolve)
 
 
 def today(hit: Hit) -> Meaning:

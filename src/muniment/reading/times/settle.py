@@ -9,6 +9,8 @@ _BEFORE_MONTH = split(
     "IN SINCE BY LAST NEXT THIS THAT OF UNTIL FROM EARLY LATE MID TO BEFORE AFTER AND BETWEEN OVER THROUGH ON "
     "DASH PREVIOUS FOLLOWING COMING PAST ABOUT END START DAY ORD SAME OR SLASH SPELL THE NOT FOR"
 )
+_BEFORE_WEEKDAY = split("ON BY UNTIL LAST NEXT THIS THAT SINCE FROM TO BETWEEN COMING FOLLOWING OPEN DASH")
+_BEFORE_PARTIAL = split("ON BY UNTIL SINCE FROM TO BETWEEN AND DASH WEEKDAY THIS NEXT THROUGH")
 _AFTER_MONTH = split("DAY YEAR ORD SHORT DASH SLASH SPELL TO THROUGH NAMED")
 _BEFORE_SEASON = split("THE IN LAST NEXT THIS THAT EARLY LATE MID OF SINCE BY BEFORE AFTER UNTIL FROM")
 _YEARLIKE = split("YEAR LAST NEXT THIS THAT SHORT")
@@ -43,9 +45,11 @@ def _settle(tokens: list[Token], index: int, sentence: str) -> Token:
     if (
         token.name == "WEEKDAY"
         and words in WEAK
-        and before not in _BEFORE_MONTH
+        and before not in _BEFORE_WEEKDAY
         and after not in ("COMMA", "DAY", "MONTH", "ORD")
     ):
+        return replace(token, name="OTHER")
+    if token.name == "PARTIAL" and before not in _BEFORE_PARTIAL:
         return replace(token, name="OTHER")
     if token.name == "SEASON":
         return token if _is_season(tokens, index, before, after) else replace(token, name="OTHER")

@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     (?P<iso>(?<![\w.])\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))
   | (?P<numeric>(?<![\w.])\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d{2})(?![\w]))
   | (?P<named>(?<![\w.])(?:\d{1,2}[-/]MON[-/]\d{4}|\d{4}[-/]MON[-/]\d{1,2}|MON[-/]\d{1,2}[-/]\d{4})(?!\w))
+  | (?P<compact>(?<![\w.])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.]))
+  | (?P<partial>(?<![\w./-])\d{1,2}/\d{1,2}(?![\w/]|[.-]\d))
   | (?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\ ?(?:[ap]m\b|[ap]\.m\.|hrs\b|hours\ (?:GMT|local)|o['’]clock)|\d{1,2}:\d{2}\b)
   | (?P<span>(?<![\w-])\d{4}[-–—‑/]\d{2}(?![\w]|[-–—‑/]\d))
   | (?P<decade>\d{3}0['’]?s\b|['’]\d0s\b)
@@ -106,6 +108,16 @@ def _numeric(text: str) -> tuple[str, Any]:
     return "DATE", (int(first), int(second), full_year(year))
 
 
+_NO_DAYS = ("9/11", "24/7", "7/7", "26/11", "50/50")
+
+
+def _partial(text: str) -> tuple[str, Any]:
+    """'22/04': a day if a preposition or a weekday says so, unless it is a name."""
+    first, second = (int(part) for part in text.split("/"))
+    fits = 1 <= min(first, second) <= 12 and max(first, second) <= 31 and text not in _NO_DAYS
+    return ("PARTIAL", (first, second)) if fits else ("OTHER", None)
+
+
 def _named(text: str) -> tuple[str, Any]:
     parts = re.split(r"[-/]", text.lower())
     month = next(VOCABULARY[part][1] for part in parts if part.isalpha())
@@ -136,6 +148,8 @@ _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "iso": _iso,
     "numeric": _numeric,
     "named": _named,
+    "compact": lambda text: _iso(f"{text[:4]}-{text[4:6]}-{text[6:]}"),
+    "partial": _partial,
     "clock": lambda _: ("OTHER", None),
     "span": lambda text: ("SPAN", (int(text[:4]), int(text[-2:]))),
     "decade": _decade,
@@ -149,7 +163,7 @@ _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "poss": lambda _: ("POSS", None),
     "abbr": lambda text: _word(text[:-1]),
     "word": _word,
-    "mark": lambda text: VOCABULARY.get(text, ("OTHER", None)),
+    "mark": lambda text: VOCABULARY.get(text, ("MARK", None)),
     "rest": lambda _: ("OTHER", None),
 }
 

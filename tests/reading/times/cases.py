@@ -1,0 +1,413 @@
+"""Worked examples of times; `docs/times.md` is printed from them.
+
+Two lines each: the sentence; below it the day of publication, the country of the calendar, the words that are read, and
+what they are: value, precision, qualifier, basis, function. A dash stands for what is not known or not there.
+"""
+
+Row = tuple[str | None, ...]
+
+
+def rows(text: str) -> list[Row]:
+    """The rows of a block: sentence, published, calendar, words, value, precision, qualifier, basis, function."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    pairs = zip(lines[::2], lines[1::2], strict=True)
+    return [(sentence, *(None if cell == "-" else cell for cell in below.split(" | "))) for sentence, below in pairs]
+
+
+CASES: dict[str, list[Row]] = {
+    "Days, months and years": rows("""
+        The ministers signed the pact on 3 March 2021 in Oslo.
+            2024-05-14 | IN | 3 March 2021 | 2021-03-03 | day | - | stated | -
+        The frigate was handed over on March 3, 2021.
+            2024-05-14 | - | March 3, 2021 | 2021-03-03 | day | - | stated | -
+        The hangar opened on the 3rd of March, 2021.
+            2024-05-14 | - | the 3rd of March, 2021 | 2021-03-03 | day | - | stated | -
+        They met on 5 Nov. 2018 in Lisbon.
+            2024-05-14 | - | 5 Nov. 2018 | 2018-11-05 | day | - | stated | -
+        The order was placed on 2022-08-09 by the agency.
+            2024-05-14 | - | 2022-08-09 | 2022-08-09 | day | - | stated | -
+        The notice is dated 06-NOV-2019 and unsigned.
+            2024-05-14 | - | 06-NOV-2019 | 2019-11-06 | day | - | stated | -
+        The tender closed on 05/11/2019 without a bid.
+            2024-05-14 | IN | 05/11/2019 | 2019-11-05 | day | - | stated | -
+        The tender closed on 05/11/2019 without a bid.
+            2024-05-14 | US | 05/11/2019 | 2019-05-11 | day | - | stated | -
+        The tender closed on 25/11/2019 without a bid.
+            2024-05-14 | US | 25/11/2019 | 2019-11-25 | day | - | stated | -
+        The deal was struck in May 2019 and still holds.
+            2024-05-14 | - | May 2019 | 2019-05 | month | - | stated | -
+        It was agreed in march 2020 at the base.
+            2024-05-14 | - | march 2020 | 2020-03 | month | - | stated | -
+        The first batch came in December of 2022.
+            2024-05-14 | - | December of 2022 | 2022-12 | month | - | stated | -
+        The treaty was signed in 1998 and renewed.
+            2024-05-14 | - | 1998 | 1998 | year | - | stated | -
+        The general arrives on Friday, 7 June, for talks.
+            2024-05-14 | - | Friday, 7 June | 2024-06-07 | day | - | relative | -
+        He will open the yard on Monday, June 10, 2024.
+            2024-05-14 | - | Monday, June 10, 2024 | 2024-06-10 | day | - | stated | -
+        The drill starts on the twenty-first of June.
+            2024-05-14 | - | the twenty-first of June | 2024-06-21 | day | - | relative | -
+    """),
+    "The year that fits the tense": rows("""
+        The working group will convene on January 15 in Canberra.
+            2019-12-20 | - | January 15 | 2020-01-15 | day | - | relative | -
+        The foreign ministers met on September 27 in New York.
+            2021-10-04 | - | September 27 | 2021-09-27 | day | - | relative | -
+        The two navies exercised together in June.
+            2024-05-14 | - | June | 2023-06 | month | - | relative | -
+        The two navies will exercise together in March.
+            2024-05-14 | - | March | 2025-03 | month | - | relative | -
+        The two navies exercised together in March.
+            2024-05-14 | - | March | 2024-03 | month | - | relative | -
+        The envoy is to visit Hanoi in May.
+            2024-05-14 | - | May | 2024-05 | month | - | relative | -
+        The contract was awarded on 28 December after a long race.
+            2024-01-09 | - | 28 December | 2023-12-28 | day | - | relative | -
+        Deliveries are expected to begin on 4 January.
+            2024-12-28 | - | 4 January | 2025-01-04 | day | - | relative | -
+        The chiefs held talks on 20 May last year.
+            2024-05-14 | - | 20 May last year | 2023-05-20 | day | - | relative | -
+        The aid was cleared in April this year.
+            2024-05-14 | - | April this year | 2024-04 | month | - | relative | -
+        The last jet is due in October next year.
+            2024-05-14 | - | October next year | 2025-10 | month | - | relative | due
+        The visit, on Friday, March 15, was brief.
+            2024-05-14 | - | Friday, March 15 | 2024-03-15 | day | - | relative | -
+        The visit in March was brief.
+            - | - | March | - | month | - | none | -
+        In 2016 the two sides met, and on 9 July they signed.
+            - | - | 9 July | 2016-07-09 | day | - | inherited | -
+    """),
+    "Ranges and lists": rows("""
+        He visited Tokyo over September 2-6 with a delegation.
+            2019-09-06 | - | September 2-6 | 2019-09-02/2019-09-06 | day | - | relative | -
+        The show runs February 5-8, 2020, in Lucknow.
+            2020-01-10 | - | February 5-8, 2020 | 2020-02-05/2020-02-08 | day | - | stated | -
+        The drill will be held 7-14 November off Goa.
+            2019-10-30 | - | 7-14 November | 2019-11-07/2019-11-14 | day | - | relative | -
+        Troops trained from 10 to 21 December 2019 in Jhansi.
+            2020-01-10 | - | from 10 to 21 December 2019 | 2019-12-10/2019-12-21 | day | - | stated | -
+        He will attend the meeting on November five and six.
+            2019-10-17 | - | November five and six | 2019-11-05/2019-11-06 | day | - | relative | -
+        The January-March 2026 issue is out.
+            2026-01-10 | - | January-March 2026 | 2026-01-01/2026-03-31 | month | - | stated | -
+        Arms flows grew between 2016 and 2020 by a fifth.
+            2024-05-14 | - | between 2016 and 2020 | 2016-01-01/2020-12-31 | year | - | stated | -
+        The port call lasted from 30 June to 2 July in Mombasa.
+            2024-07-20 | - | from 30 June to 2 July | 2024-06-30/2024-07-02 | day | - | relative | -
+        Sailors were ashore 30 June to 2 July 2023 in Mombasa.
+            2024-07-20 | - | 30 June to 2 July 2023 | 2023-06-30/2023-07-02 | day | - | stated | -
+        The patrol lasted from 28 December to 3 January near Aden.
+            2024-02-20 | - | from 28 December to 3 January | 2023-12-28/2024-01-03 | day | - | relative | -
+        Talks were held on 5, 6 and 7 May in Cairo.
+            2024-05-14 | - | 5, 6 and 7 May | 2024-05-05/2024-05-07 | day | - | relative | -
+        The panel sat on the 5th and 6th of March in Rome.
+            2024-05-14 | - | the 5th and 6th of March | 2024-03-05/2024-03-06 | day | - | relative | -
+        Spending peaked in 2016 and 2017 before the cuts.
+            2024-05-14 | - | 2016 and 2017 | 2016-01-01/2017-12-31 | year | - | stated | -
+        Funds for 2021-2027 were agreed.
+            2024-05-14 | - | 2021-2027 | 2021-01-01/2027-12-31 | year | - | stated | -
+        Funds for 2017-21 were agreed.
+            2024-05-14 | - | 2017-21 | 2017-01-01/2021-12-31 | year | - | stated | -
+        The course will run from Thursday to Sunday in Pune.
+            2024-05-14 | - | from Thursday to Sunday | 2024-05-16/2024-05-19 | day | - | relative | -
+        The delegation was in Baku from March 30 to April 2, 2024.
+            2024-05-14 | - | from March 30 to April 2, 2024 | 2024-03-30/2024-04-02 | day | - | stated | -
+        Flights were suspended from June through August 2023.
+            2024-05-14 | - | from June through August 2023 | 2023-06-01/2023-08-31 | month | - | stated | -
+        Exports rose from 2019 to 2023 every year.
+            2024-05-14 | - | from 2019 to 2023 | 2019-01-01/2023-12-31 | year | - | stated | -
+        The loan is for five years from 2025 without interest.
+            2024-05-14 | - | five years from 2025 | 2025-01-01/2029-12-31 | span | - | stated | -
+        Sales in the three years to 2020 were flat.
+            2024-05-14 | - | the three years to 2020 | 2018-01-01/2020-12-31 | span | - | stated | -
+    """),
+    "Weekdays": rows("""
+        The minister said on Monday that talks had begun.
+            2019-11-04 | - | Monday | 2019-11-04 | day | - | relative | -
+        The minister said on Monday that talks had begun.
+            2019-11-06 | - | Monday | 2019-11-04 | day | - | relative | -
+        The chiefs will meet on Monday in Seoul.
+            2019-11-06 | - | Monday | 2019-11-11 | day | - | relative | -
+        The chiefs met in Seoul last Friday.
+            2019-11-06 | - | last Friday | 2019-11-01 | day | - | relative | -
+        The chiefs will meet in Seoul next Friday.
+            2019-11-06 | - | next Friday | 2019-11-15 | day | - | relative | -
+        The chiefs will meet in Seoul this Friday.
+            2019-11-06 | - | this Friday | 2019-11-08 | day | - | relative | -
+        The ship sailed on Tuesday night from Kiel.
+            2019-11-06 | - | Tuesday night | 2019-11-05 | day | - | relative | -
+        The envoy arrives on Tuesday next week.
+            2019-11-06 | - | Tuesday next week | 2019-11-12 | day | - | relative | -
+        They meet in Male this weekend.
+            2019-11-06 | - | this weekend | 2019-11-09/2019-11-10 | span | - | relative | -
+        They met in Male last weekend.
+            2019-11-06 | - | last weekend | 2019-11-02/2019-11-03 | span | - | relative | -
+        The minister said on Monday that talks had begun.
+            - | - | Monday | - | day | - | none | -
+    """),
+    "Counted from publication": rows("""
+        The ministers spoke by telephone yesterday.
+            2020-03-01 | - | yesterday | 2020-02-29 | day | - | relative | -
+        The dialogue will take place tomorrow in Delhi.
+            2023-11-09 | - | tomorrow | 2023-11-10 | day | - | relative | -
+        The pact was signed this morning in Delhi.
+            2023-11-09 | - | this morning | 2023-11-09 | day | - | relative | -
+        She arrived today for a short stay.
+            2023-11-09 | - | today | 2023-11-09 | day | - | relative | -
+        He landed in Hanoi two days ago for talks.
+            2022-06-10 | - | two days ago | 2022-06-08 | day | - | relative | -
+        The deal was struck two weeks ago.
+            2022-06-10 | - | two weeks ago | 2022-05-27 | day | - | relative | -
+        The deal was struck a month ago.
+            2022-06-10 | - | a month ago | 2022-05 | month | - | relative | -
+        The deal was struck three years ago.
+            2022-06-10 | - | three years ago | 2019 | year | - | relative | -
+        The line was closed two decades ago.
+            2022-06-10 | - | two decades ago | 2002 | year | - | relative | -
+        He will lead a delegation to Moscow next month.
+            2019-10-17 | - | next month | 2019-11 | month | - | relative | -
+        The army chiefs met in Seoul last month.
+            2020-01-15 | - | last month | 2019-12 | month | - | relative | -
+        The programme will end next year.
+            2019-10-17 | - | next year | 2020 | year | - | relative | -
+        The two sides met earlier this week.
+            2019-10-17 | - | earlier this week | 2019-10-14/2019-10-20 | week | - | relative | -
+        The ships sail later this month.
+            2019-10-17 | - | later this month | 2019-10 | month | - | relative | -
+        They will meet again next week.
+            2019-10-17 | - | next week | 2019-10-21/2019-10-27 | week | - | relative | -
+        The rifle was chosen last week.
+            2019-10-17 | - | last week | 2019-10-07/2019-10-13 | week | - | relative | -
+        Cooperation has deepened in the past five years.
+            2019-11-07 | - | the past five years | 2014-11-07/2019-11-07 | span | - | relative | -
+        Some 40 aircraft will arrive over the next three years.
+            2019-11-07 | - | the next three years | 2019-11-07/2022-11-07 | span | - | relative | -
+        A reply is due within three months.
+            2019-11-07 | - | within three months | 2019-11-07/2020-02-07 | span | - | relative | due
+        The treaty will lapse in two weeks.
+            2019-11-07 | - | in two weeks | 2019-11-21 | day | - | relative | -
+        The bridge was built in two weeks.
+            2019-11-07 | - | in two weeks | - | day | - | none | -
+        The radar was ordered last April.
+            2023-02-10 | - | last April | 2022-04 | month | - | relative | -
+        The radar will be ready next spring.
+            2023-02-10 | - | next spring | 2023-03-01/2023-05-31 | season | - | relative | -
+        The radar was tested last autumn.
+            2023-02-10 | - | last autumn | 2022-09-01/2022-11-30 | season | - | relative | -
+        Aid will be sent this winter.
+            2023-11-09 | - | this winter | 2023-12-01/2024-02-29 | season | - | relative | -
+        The two leaders meet the day after tomorrow.
+            2023-11-09 | - | the day after tomorrow | 2023-11-11 | day | - | relative | -
+        The committee meets the week after next.
+            2023-11-09 | - | the week after next | 2023-11-20/2023-11-26 | week | - | relative | -
+        Both had spoken two days before Christmas 2022.
+            2023-11-09 | - | two days before Christmas 2022 | 2022-12-23 | day | - | stated | -
+        The army chiefs met in Seoul last month.
+            - | - | last month | - | month | - | none | -
+        He landed in Hanoi two days ago for talks.
+            - | - | two days ago | - | day | - | none | -
+        A reply is due within three months.
+            - | - | within three months | - | span | - | none | due
+    """),
+    "Counted from another time": rows("""
+        The accord of 12 June 2021 was amended two days later.
+            2024-05-14 | - | two days later | 2021-06-14 | day | - | relative | -
+        Talks began in August 2022 and ended later that month.
+            2024-05-14 | - | later that month | 2022-08 | month | - | relative | -
+        A radar was sold in 2015 and a second one the following year.
+            2024-05-14 | - | the following year | 2016 | year | - | relative | -
+        Sales hit a peak in 2015, twice those of the year before.
+            2024-05-14 | - | the year before | 2014 | year | - | relative | -
+        The pact of 2019 has been on hold since then.
+            2024-05-14 | - | since then | 2019-01-01/.. | year | since | relative | -
+        Two days later the accord was amended.
+            2024-05-14 | - | Two days later | - | day | - | none | -
+        It was signed that year.
+            2024-05-14 | - | that year | - | year | - | none | -
+        The ban came three weeks after 1 March 2022.
+            2024-05-14 | - | three weeks after 1 March 2022 | 2022-03-22 | day | - | stated | -
+    """),
+    "Parts of a time": rows("""
+        He will visit Washington in the last week of August.
+            2019-08-05 | - | the last week of August | 2019-08-25/2019-08-31 | week | - | relative | -
+        The sale was agreed in the first week of December 2023.
+            2024-05-14 | - | the first week of December 2023 | 2023-12-01/2023-12-07 | week | - | stated | -
+        Deliveries will start in the second quarter of 2025.
+            2024-05-01 | - | the second quarter of 2025 | 2025-04-01/2025-06-30 | quarter | - | stated | -
+        Deliveries will start in the first half of 2025.
+            2024-05-01 | - | the first half of 2025 | 2025-01-01/2025-06-30 | half | - | stated | -
+        The yard will close in the second half of June.
+            2024-05-01 | - | the second half of June | 2024-06-16/2024-06-30 | half | - | relative | -
+        The yard will close in the third quarter.
+            2024-05-01 | - | the third quarter | 2024-07-01/2024-09-30 | quarter | - | relative | -
+        Revenue fell in Q2 2023 for the firm.
+            2024-05-01 | - | Q2 2023 | 2023-04-01/2023-06-30 | quarter | - | stated | -
+        Revenue will grow in H2 2025 for the firm.
+            2024-05-01 | - | H2 2025 | 2025-07-01/2025-12-31 | half | - | stated | -
+        The base opened in early 2021 near Nairobi.
+            2024-05-01 | - | early 2021 | 2021 | year | early | stated | -
+        The base will open in mid-July near Nairobi.
+            2024-05-01 | - | mid-July | 2024-07 | month | mid | relative | -
+        The base opened in late November near Nairobi.
+            2024-05-01 | - | late November | 2023-11 | month | late | relative | -
+        The base opened at the end of last year.
+            2024-05-01 | - | the end of last year | 2023-12 | month | end of | relative | -
+        The Soviet Union was the main supplier in the 1980s.
+            2024-05-01 | - | the 1980s | 1980-01-01/1989-12-31 | decade | - | stated | -
+        Talks on a pact go back to the early 1990s.
+            2024-05-01 | - | the early 1990s | 1990-01-01/1993-12-31 | span | early | stated | -
+        The fort is of the 19th century.
+            2024-05-01 | - | the 19th century | 1800-01-01/1899-12-31 | span | - | stated | -
+        The exercise was held in spring 2022 in Norway.
+            2024-05-01 | - | spring 2022 | 2022-03-01/2022-05-31 | season | - | stated | -
+        The exercise was held in the summer of 2021 in Norway.
+            2024-05-01 | - | the summer of 2021 | 2021-06-01/2021-08-31 | season | - | stated | -
+        The corvette sailed on the morning of 4 April.
+            2024-05-01 | - | the morning of 4 April | 2024-04-04 | day | - | relative | -
+        The frigate calls at Malta in the week of 6 May.
+            2024-05-01 | - | the week of 6 May | 2024-05-06/2024-05-12 | week | - | relative | -
+        The truce held until Christmas Eve 2022 in places.
+            2024-05-01 | - | until Christmas Eve 2022 | ../2022-12-24 | day | until | stated | due
+    """),
+    "Bounds and deadlines": rows("""
+        The state aims at exports of $5 billion by 2025.
+            2022-10-18 | - | by 2025 | ../2025-12-31 | year | by | stated | due
+        The bids must be in by 30 June.
+            2024-05-14 | - | by 30 June | ../2024-06-30 | day | by | relative | due
+        The hull will be laid by the end of the year.
+            2024-05-14 | - | by the end of the year | ../2024-12-31 | month | by | relative | due
+        The corridor will be ready by the end of 2027.
+            2024-05-14 | - | by the end of 2027 | ../2027-12-31 | month | by | stated | due
+        All jets will be here by the end of the first quarter of 2026.
+            2024-05-14 | - | by the end of the first quarter of 2026 | ../2026-03-31 | month | by | stated | due
+        Bids are welcome no later than 31 July 2024.
+            2024-05-14 | - | no later than 31 July 2024 | ../2024-07-31 | day | by | stated | due
+        The company has supplied engines since 2014.
+            2019-11-07 | - | since 2014 | 2014-01-01/.. | year | since | stated | -
+        Since June 2022 the line has been idle.
+            2024-05-14 | - | Since June 2022 | 2022-06-01/.. | month | since | stated | -
+        The ban holds until June 2025.
+            2024-05-14 | - | until June 2025 | ../2025-06-30 | month | until | stated | due
+        The pact was in force until 1991.
+            2024-05-14 | - | until 1991 | ../1991-12-31 | year | until | stated | due
+        The vote must come before 1 July.
+            2024-05-14 | - | before 1 July | ../2024-06-30 | day | before | relative | -
+        Output will not start before 2026.
+            2024-05-14 | - | before 2026 | 2026-01-01/.. | year | before | stated | -
+        The fleet will be renewed after 2030.
+            2024-05-14 | - | after 2030 | 2031-01-01/.. | year | after | stated | -
+        Troops will stay beyond 2025.
+            2024-05-14 | - | beyond 2025 | 2026-01-01/.. | year | after | stated | -
+        The tax applies from 1 January 2025 to all.
+            2024-05-14 | - | from 1 January 2025 | 2025-01-01/.. | day | since | stated | -
+        The line was set up around 2010 by two firms.
+            2024-05-14 | - | around 2010 | 2010 | year | about | stated | -
+        The treaty will be ready before the year is out.
+            2024-05-14 | - | before the year is out | ../2024-12-31 | year | before | relative | -
+        The deadline of 15 June will hardly be met.
+            2024-05-14 | - | 15 June | 2024-06-15 | day | - | relative | due
+        The corridor will open in 2026 or later.
+            2024-05-14 | - | 2026 or later | 2026-01-01/.. | year | since | stated | -
+        The bids must be in by 30 June.
+            - | - | by 30 June | - | day | by | none | due
+    """),
+    "Fiscal years": rows("""
+        Output reached Rs 80,000 crore in 2018-19.
+            2019-11-04 | - | 2018-19 | 2018-04-01/2019-03-31 | fiscal year | - | stated | period
+        Exports rose to Rs 21,000 crore in FY 2023-24.
+            2024-04-02 | - | FY 2023-24 | 2023-04-01/2024-03-31 | fiscal year | - | stated | period
+        Orders worth Rs 12,000 crore were booked in the financial year 2022-23.
+            2023-05-01 | - | the financial year 2022-23 | 2022-04-01/2023-03-31 | fiscal year | - | stated | period
+        Exports rose to Rs 21,000 crore in FY24.
+            2024-04-02 | - | FY24 | 2023-04-01/2024-03-31 | fiscal year | - | stated | period
+        Exports of Rs 5,000 crore were booked in Q3 FY24.
+            2024-04-02 | - | Q3 FY24 | 2023-10-01/2023-12-31 | quarter | - | stated | -
+        The Pentagon asked for the money in fiscal year 2025.
+            2024-03-12 | - | fiscal year 2025 | 2024-10-01/2025-09-30 | fiscal year | - | stated | period
+        The ministry asked for the money in fiscal 2023.
+            2024-03-12 | JP | fiscal 2023 | 2023-04-01/2024-03-31 | fiscal year | - | stated | period
+        The department spent more in 2023-24 than ever.
+            2024-03-12 | AU | 2023-24 | 2023-07-01/2024-06-30 | fiscal year | - | stated | period
+        The ministry spent more in 2022/23 than ever.
+            2024-03-12 | GB | 2022/23 | 2022-04-01/2023-03-31 | fiscal year | - | stated | period
+        Money for fiscal years 2024 through 2026 was approved.
+            2024-03-12 | US | fiscal years 2024 through 2026 | 2023-10-01/2026-09-30 | fiscal year | - | stated | period
+        Output was Rs 80,000 crore in 2018-19 and may reach Rs 90,000 crore this year.
+            2019-11-04 | - | this year | 2019-04-01/2020-03-31 | fiscal year | - | inherited | -
+        Output may reach a new high this financial year.
+            2019-11-04 | IN | this financial year | 2019-04-01/2020-03-31 | fiscal year | - | relative | period
+        Output was higher in the last fiscal.
+            2019-11-04 | IN | the last fiscal | 2018-04-01/2019-03-31 | fiscal year | - | relative | period
+        The order will be placed by 2024-25.
+            2019-11-04 | IN | by 2024-25 | ../2025-03-31 | fiscal year | by | stated | due
+        The budget for fiscal 2020 grew by a tenth.
+            2019-11-04 | KR | fiscal 2020 | 2020 | fiscal year | - | stated | period
+        Output of Rs 80,000 crore in 2018-19 was a record, and next year may be better still.
+            2019-11-04 | - | next year | 2020-04-01/2021-03-31 | fiscal year | - | inherited | -
+    """),
+    "Numbers and short forms": rows("""
+        The court will sit on the 21st, officials said.
+            2024-05-14 | - | the 21st | 2024-05-21 | day | - | relative | -
+        The hearing is on 22/05 in Delhi.
+            2024-05-14 | IN | 22/05 | 2024-05-22 | day | - | relative | -
+        The file is dated 20240312 in the archive.
+            2024-05-14 | - | 20240312 | 2024-03-12 | day | - | stated | -
+        The drill will begin on May twenty-nine in Guam.
+            2024-05-14 | - | May twenty-nine | 2024-05-29 | day | - | relative | -
+        The ship returns in the first ten days of June.
+            2024-05-14 | - | the first ten days of June | 2024-06-01/2024-06-10 | span | - | relative | -
+        Call-ups rose in the last two quarters.
+            2024-05-14 | - | the last two quarters | 2023-10-01/2024-03-31 | span | - | relative | -
+        The shell plant was hit an hour ago.
+            2024-05-14 | - | an hour ago | 2024-05-14 | day | - | relative | -
+        Bids will be opened three days from Thursday.
+            2024-05-14 | - | three days from Thursday | 2024-05-19 | day | - | relative | -
+        The first hull will be laid this coming Monday.
+            2024-05-14 | - | this coming Monday | 2024-05-20 | day | - | relative | -
+        The two met over the weekend in Doha.
+            2024-05-14 | - | the weekend | 2024-05-11/2024-05-12 | span | - | relative | -
+        The pact lapsed at the stroke of New Year's Eve 2023.
+            2024-05-14 | - | New Year's Eve 2023 | 2023-12-31 | day | - | stated | -
+        The year to March 2024 was a good one for the yard.
+            2024-05-14 | - | The year to March 2024 | 2023-04-01/2024-03-31 | span | - | stated | -
+    """),
+    "No day is told": rows("""
+        The visit was a three-day affair.
+            2024-05-14 | - | three-day | - | none | - | none | -
+        The lease is for 30 years and can be renewed.
+            2024-05-14 | - | 30 years | - | none | - | none | -
+        The two sides met several times in recent months.
+            2024-05-14 | - | recent months | - | none | - | none | -
+        A contract is likely in the coming weeks.
+            2024-05-14 | - | the coming weeks | - | none | - | none | -
+        The yard recently laid two keels.
+            2024-05-14 | - | recently | - | none | - | none | -
+        A few days later the deal was off.
+            2024-05-14 | - | A few days later | - | none | - | none | -
+    """),
+}  # fmt: skip
+
+NO_TIMES = [
+    "Troops will march past the reviewing stand.",
+    "The two sides may sign a pact.",
+    "The second regiment led the drill.",
+    "The 2+2 dialogue set up a new mechanism.",
+    "The repeal of Article 370 was raised.",
+    "India will buy 1,999 engines for its Su-30 fleet.",
+    "An F-16 and a C-130J took part, and so did 12 MQ-9B drones.",
+    "DefExpo 2020 drew many firms.",
+    "The INDRA-2019 drill ended well.",
+    "Orders of Rs 2019 crore were booked.",
+    "The brigade has 2020 troops and 40 tanks.",
+    "The S-400 system is in service.",
+    "The fall of the city was swift.",
+    "The Sun reported the spring of a new alliance.",
+    "Resolution 1929 was adopted.",
+    "Flight 2019 was late.",
+    "The office rose to the challenge at 5 p.m. sharp.",
+    "The ratio was 3.5 to 1.",
+    "The 20th summit of the group was calm.",
+    "A day in the life of a sailor is hard.",
+]

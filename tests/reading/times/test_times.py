@@ -1,0 +1,119 @@
+from datetime import date
+
+import pytest
+
+from muniment.model import When
+from muniment.reading.times import TimeContext, Told, calendar_of, find_times, read_time, told_after
+
+MONDAY = TimeContext(date(2019, 11, 4))
+
+
+def found(sentence, context=MONDAY):
+    return [(sentence[time.start : time.end], time.when.iso) for time in find_times(sentence, context)]
+
+
+def marked(sentence, words, context=MONDAY):
+    start = sentence.index(words)
+    return read_time(sentence, start, start + len(words), context)
+
+
+def test_several_times_of_a_sentence_come_in_order():
+    sentence = "Signed on 4 September 2019, it runs until 2025 and will be reviewed next year."
+    assert found(sentence) == [
+        ("4 September 2019", "2019-09-04"),
+        ("until 2025", "../2025-12-31"),
+        ("next year", "2020"),
+    ]
+
+
+def test_an_empty_sentence_has_no_times():
+    assert find_times("", MONDAY) == ()
+    assert find_times("...", MONDAY) == ()
+
+
+def test_a_marked_span_may_be_longer_than_the_time():
+    assert (
+        marked("It was signed on the night of 3 May 2018 in Doha.", "on the night of 3 May 2018 in Doha").iso
+        == "2018-05-03"
+    )
+
+
+def test_a_marked_span_without_its_qualifier_is_closed():
+    when = marked("It must be ready by 2025.", "2025")
+    assert (when.iso, when.function) == ("2025", "due")
+
+
+def test_a_marked_year_in_a_name_is_read_though_it_is_not_found():
+    assert found("DefShow 2020 was large.") == []
+    assert marked("DefShow 2020 was large.", "2020").iso == "2020"
+
+
+def test_a_marked_month_that_is_a_word_elsewhere_is_read():
+    assert found("May was warm.") == []
+    assert marked("May was warm.", "May").iso == "2019-05"
+
+
+def test_marked_words_that_are_no_time_give_nothing():
+    assert marked("They met at the pier.", "the pier") == When(words="the pier", rule="not a time")
+
+
+def test_the_year_is_read_where_it_is_marked():
+    assert marked("Sales fell during the year.", "during the year").iso == "2019"
+
+
+@pytest.mark.parametrize(
+    "words", ["99 centuries ago", "31 February 2020", "2019-02-30", "999 decades ago", "32 May 2020"]
+)
+def test_impossible_days_are_not_made_up(words):
+    assert all(time.when.precision != "day" or time.when.basis == "none" for time in find_times(f"In {words}.", MONDAY))
+
+
+def test_29_february_falls_in_a_leap_year():
+    assert found("They met on 29 February in Oslo.") == [("29 February", "2016-02-29")]
+
+
+def test_what_was_told_carries_over_to_the_next_sentence():
+    told = told_after(find_times("It began on 3 June 2014.", MONDAY)[0].when, None)
+    assert told == Told(date(2014, 6, 3), "day")
+    assert found("Two days later it was over.", TimeContext(date(2019, 11, 4), None, told)) == [
+        ("Two days later", "2014-06-05")
+    ]
+
+
+def test_what_is_counted_from_a_month_is_no_finer_than_the_month():
+    context = TimeContext(None, None, Told(date(2014, 6, 1), "month"))
+    assert found("Two days later it was over.", context) == [("Two days later", "2014-06")]
+
+
+def test_a_history_without_publication_takes_its_years_from_what_was_told():
+    context = TimeContext(None, None, Told(date(1954, 11, 1), "day"))
+    assert found("On November 12 he spoke, and in January he left.", context) == [
+        ("November 12", "1954-11-12"),
+        ("January", "1955-01"),
+    ]
+
+
+def test_a_year_around_it_does_not_move_what_was_told():
+    told = Told(date(2014, 6, 3), "day")
+    year = When(date(2014, 1, 1), date(2014, 12, 31), "year", "stated")
+    assert told_after(year, told) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Orders worth Rs 500 crore came from Japan and Japan again.", "IN"),
+        ("The Pentagon asked for more.", "US"),
+        ("Japanese yards build more for Tokyo than for London.", "JP"),
+        ("Canberra and Australian firms paid A$2 million.", "AU"),
+        ("A pact was signed.", None),
+        ("India and Japan met.", None),
+    ],
+)
+def test_the_calendar_is_that_of_the_money_else_of_the_country_named_most(text, country):
+    assert calendar_of(text) == country
+
+
+def test_the_money_of_the_sentence_overrules_the_calendar_of_the_document():
+    context = TimeContext(date(2024, 5, 1), "US")
+    assert found("Sales were Rs 900 crore in FY24.", context) == [("FY24", "2023-04-01/2024-03-31")]
