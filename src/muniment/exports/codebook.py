@@ -26,7 +26,7 @@ have no record at all.
 VALUES = {
     "entity": "country, person, office, organisation, place, item or named thing; a country has its ISO 3166-1 code",
     "time": "first and last day, and how they are known; written as ISO 8601 day, month, year or interval",
-    "amount": "a number or a range, its unit (ISO 4217 code, `%` or what is counted), and whether it is exact",
+    "amount": "a number or a range, its unit (ISO 4217 code, `percent` or what is counted), and whether it is exact",
     "phrase": "the words alone",
 }
 
