@@ -84,6 +84,7 @@ CASES: dict[str, list[Row]] = {
         ("It rose to two lakh crore rupees.", "two lakh crore rupees", "2000000000000", "INR", None),
         ("It needs Rs 50 thousand crore.", "Rs 50 thousand crore", "500000000000", "INR", None),
         ("Rupees 500 crore were released.", "Rupees 500 crore", "5000000000", "INR", None),
+        ("It was bought for 880 crore.", "880 crore", "8800000000", "INR", None),
         ("He earns 35 lakh rupees.", "35 lakh rupees", "3500000", "INR", None),
     ],
     "Ranges": [
@@ -227,4 +228,11 @@ NO_AMOUNTS: list[str] = [
     "He left two years ago.",
     "DefExpo 2020 and INDRA-2019 were named.",
     "Phase 2 follows Block 1.",
+    "USS Example (DDG 85) led Destroyer Squadron 9.",
+    "It served between 2007 and 2009.",
+    "The accord is for 2021-2031.",
+    "It has been there since January 2017 with a tender.",
+    "Talks go on in the first half.",
+    "They spoke for half an hour in a third language.",
+    "The two met again.",
 ]

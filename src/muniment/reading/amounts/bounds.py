@@ -60,12 +60,16 @@ FILLERS = word_set("a an the its their his another additional further record tot
 """Words that can stand between the qualifier and the number: 'up to an additional 50'."""
 
 
+PREPOSITIONS = word_set("under below over above around near past about")
+"""Qualifiers that stand right before their number; before an article they are something else ('under a contract')."""
+
+
 def bound_before(tokens: Tokens, index: int) -> tuple[str | None, int]:
     """The bound that the words before a piece give it, and where those words begin (the piece itself if none)."""
     at = index
     for _ in range(3):
         found = _ends_at(tokens, at)
-        if found:
+        if found and (at == index or tokens[at - 1].lower not in PREPOSITIONS):
             return found
         if tokens[at - 1].lower not in FILLERS:
             break

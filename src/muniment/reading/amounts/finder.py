@@ -62,7 +62,8 @@ def find_amounts(sentence: str, *, dollar: str = "USD") -> tuple[AmountExpressio
 
 
 def _reads(tokens: Tokens, dollar: str) -> Iterator[Read]:
-    index, noun = 0, ""
+    """The amounts of a sentence; a bare number takes the noun, bare millions the currency of the one before."""
+    index, noun, money = 0, "", ""
     while index < len(tokens):
         core = _core(tokens, index)
         if core is None:
@@ -71,8 +72,10 @@ def _reads(tokens: Tokens, dollar: str) -> Iterator[Read]:
         if _is_trap(tokens, core):
             index = core.end
             continue
-        read = complete(tokens, core, dollar=dollar, noun=noun)
-        noun = read.amount.unit if core.currency is None else noun
+        number = core.high or core.low
+        bare = currency_of_scale(number.scale) or money if is_money(number) else noun
+        read = complete(tokens, core, dollar=dollar, noun=bare)
+        noun, money = (noun, read.amount.unit) if is_currency(read.amount.unit) else (read.amount.unit, money)
         yield read
         index = max(core.end, read.end)
 
@@ -110,19 +113,13 @@ def read_amount(sentence: str, start: int, end: int, *, dollar: str = "USD", bef
     tokens = Tokens(sentence)
     first = tokens.first_from(start)
     cores = list(_cores_in(tokens, first, start, end))
-    named = all(_is_trap(tokens, core) for core in cores)
-    found = _no_number(tokens, first, end) if named else None
-    if cores and found is None:
+    amount = _no_number(tokens, first, end) if all(_is_trap(tokens, core) for core in cores) else None
+    if amount is None and cores:
         core = min(cores, key=lambda core: (_is_trap(tokens, core), core.start))
-        read = complete(tokens, core, dollar=dollar)
-        amount = (
-            read.amount if read.amount.unit else replace(read.amount, unit=_unit_before(tokens, core, before, dollar))
-        )
-    elif found:
-        amount = found
-    else:
-        return None
-    return replace(amount, words=sentence[start:end])
+        amount = complete(tokens, core, dollar=dollar).amount
+        if not amount.unit:
+            amount = replace(amount, unit=_unit_before(tokens, core, before, dollar))
+    return replace(amount, words=sentence[start:end]) if amount else None
 
 
 def _cores_in(tokens: Tokens, first: int, start: int, end: int) -> Iterator[Core]:

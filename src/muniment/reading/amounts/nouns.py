@@ -9,9 +9,9 @@ LONGEST = 14  # pieces of one noun phrase
 
 PLURALS = word_set(
     "people personnel men women servicemen servicewomen airmen seamen policemen guardsmen infantrymen children "
-    "aircraft spacecraft rotorcraft watercraft hovercraft craft troops staff crew police cavalry sheep series "
+    "aircraft spacecraft rotorcraft watercraft hovercraft craft troops staff crew police sheep series "
     "memoranda media data corps headquarters barracks chassis kilometres feet km kms kg tons mw midshipmen person "
-    "businessmen businesspeople fishermen spokesmen civilians crews cattle manpower infantry"
+    "businessmen businesspeople fishermen spokesmen civilians crews cattle manpower"
 )
 SINGULARS = word_set(
     "less plus gas bus bias focus status campus census virus class glass pass press process access success address "
@@ -232,6 +232,9 @@ def _with_content(tokens: Tokens, index: int) -> int:
     """'Rounds of ammunition', 'sets of body armor': the end of what a container noun contains."""
     if tokens[index - 1].lower not in CONTAINERS or tokens[index].lower != "of":
         return index
+    _, head = _run(tokens, index + 1)
+    if head is not None:
+        return head + 1
     at = index + 1
     while at < index + 4 and _noun_starts(tokens, at) and tokens[at].lower not in OWNERS:
         at += 1

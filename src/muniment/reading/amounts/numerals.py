@@ -61,6 +61,7 @@ _ONES = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ONES: dict[str, int] = {word: number for number, word in enumerate(_ONES)}
 TENS: dict[str, int] = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
+FORMATIONS = frozenset(("squadron", "battalion", "brigade", "regiment", "battery", "flotilla"))
 PARTS: dict[str, Decimal] = {
     "half": Decimal("0.5"),
     "third": ONE / 3,
@@ -124,7 +125,7 @@ def read_numeral(tokens: Tokens, index: int, *, money: str = "no") -> Numeral | 
         return _digits(tokens, index, money)
     if token.kind != "word":
         return None
-    return _many(tokens, index) or _part(tokens, index, money) or _words(tokens, index)
+    return _many(tokens, index) or _group(tokens, index) or _part(tokens, index, money) or _words(tokens, index)
 
 
 def _digits(tokens: Tokens, index: int, money: str) -> Numeral | None:
@@ -178,6 +179,16 @@ def _many(tokens: Tokens, index: int) -> Numeral | None:
     if tokens[end].lower == "of" and tokens[end + 1].lower in MANY:
         value, end = value * MANY[tokens[end + 1].lower], end + 2
     return Numeral(value, end, value, "min", "words")
+
+
+def _group(tokens: Tokens, index: int) -> Numeral | None:
+    """'A pair of frigates' is two frigates, 'a squadron of jets' one squadron."""
+    if tokens[index].lower not in ("a", "an", "one") or tokens[index + 2].lower != "of":
+        return None
+    noun = tokens[index + 1].lower
+    if noun in ("pair", "couple"):
+        return Numeral(Decimal(2), index + 3, form="words")
+    return Numeral(ONE, index + 1, form="words") if noun in FORMATIONS else None
 
 
 def _part(tokens: Tokens, index: int, money: str) -> Numeral | None:

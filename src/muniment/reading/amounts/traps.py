@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 
 from muniment.reading.amounts.bounds import bound_before
-from muniment.reading.amounts.nouns import STOPS
-from muniment.reading.amounts.numerals import ONES, SCALES, TENS
+from muniment.reading.amounts.nouns import STOPS, VERBS
+from muniment.reading.amounts.numerals import ONES, PARTS, SCALES, TENS
 from muniment.reading.amounts.tokens import Token, Tokens, word_set
 
 MONTHS = word_set(
@@ -16,6 +16,7 @@ NAME_HEADS = word_set(
     "article articles type block resolution resolutions no nos number chapter section sections clause paragraph para "
     "phase mark mk mod tranche batch increment flight lot operation route highway taskforce page figure table room "
     "hall level vision agenda annex appendix schedule order case file version model class series serial group force "
+    "squadron unit wing detachment det squad destroyer "
     "protocol act law bill directive title rule regulation stage step part volume vol issue edition chapter week day "
     "sector gate pier berth zone line track channel mach top "
     "mirage boeing airbus leopard challenger atr arrowhead typhoon falcon dornier saab gripen merlin hawk tornado "
@@ -23,7 +24,7 @@ NAME_HEADS = word_set(
     "starstreak antonov ilyushin tupolev sukhoi mikoyan yak tejas tor buk pantsir iskander kalibr oniks bastion "
     "caesar archer zuzana krab borsuk ariete centauro boxer puma lynx marder luchs dingo eagle griffin phantom "
     "cougar sea caracal lakota chinook wasp harpoon exocet meteor aster mica aim tomahawk himars excalibur javelin "
-    "aegis baseline link gsat sputnik apollo chandrayaan channel formula under-"
+    "aegis baseline link gsat sputnik apollo chandrayaan"
 )
 """Words whose number is part of their name, when they stand right before it with a capital letter."""
 
@@ -49,7 +50,7 @@ _SERIAL = re.compile(r"\d{7,}")
 
 def is_no_amount(tokens: Tokens, index: int, end: int) -> bool:
     """Whether the number without a currency between two pieces is a part of a name, a date or the like."""
-    rules = (_in_a_name, _in_a_date, _in_a_row, _of_a_clock, _year, _listed, _spelled_trap, _duration)
+    rules = (_in_a_name, _in_a_date, _in_a_row, _of_a_clock, _year, _listed, _spelled_trap, _duration, _part_of_nothing)
     return any(rule(tokens, index, end) for rule in rules)
 
 
@@ -79,8 +80,17 @@ def _after_name_head(tokens: Tokens, index: int) -> bool:
     head = tokens[index - 1]
     if head.text == "." and tokens[index - 2].lower in ("no", "nos", "mk", "vol", "art", "para"):
         return True
+    if _acronym(tokens, index - 1) and tokens[index + 1].kind != "word" and tokens[index].kind == "number":
+        return True
     named = head.lower in NAME_HEADS and (head.text[:1].isupper() or head.lower in ("article", "type", "mach"))
-    return named and not (head.lower == "no" and not head.text[:1].isupper()) and not _starts(tokens, index - 1)
+    return named and not _starts(tokens, index - 1)
+
+
+def _acronym(tokens: Tokens, index: int) -> bool:
+    """'DDG 85', '(VFA) 137'."""
+    at = index - 1 if tokens[index].text == ")" else index
+    text = tokens[at].text
+    return 2 <= len(text) <= 6 and text.isalpha() and text.isupper() and text not in ("US", "UK", "UN", "EU")
 
 
 def _starts(tokens: Tokens, index: int) -> bool:
@@ -143,15 +153,31 @@ def _of_a_clock(tokens: Tokens, index: int, end: int) -> bool:
 
 def _year(tokens: Tokens, index: int, end: int) -> bool:
     """A bare number from 1900 to 2099 is a year unless a qualifier and a noun, or people, make it a count."""
-    text = tokens[index].text
-    if not (len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2099) or tokens[end - 1].text != text:
+    if not _like_a_year(tokens[index]) or (end > index + 1 and not _like_a_year(tokens[end - 1])):
         return False
+    if end > index + 1 or _month_at(tokens, index - 1):
+        return True
     bound, _ = bound_before(tokens, index)
     if bound and tokens[end].kind == "word" and tokens[end].lower not in STOPS:
         return False
     if tokens[index - 1].lower in YEAR_WORDS or tokens[end].kind != "word":
         return True
     return not any(tokens[end + step].lower in PEOPLE for step in range(3))
+
+
+def _like_a_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and 1900 <= int(token.text) <= 2099
+
+
+def _part_of_nothing(tokens: Tokens, index: int, end: int) -> bool:
+    """'The first half', 'half an hour', 'a third language', 'half came': no share of anything is told."""
+    part, after = tokens[end - 1], tokens[end]
+    if part.lower not in PARTS or part.lower.endswith("s") or end > index + 3:
+        return False
+    if part.lower == "half":
+        whole = after.lower in ("of", "the", "its", "their", "our", "his", "her") or bound_before(tokens, index)[0]
+        return not whole
+    return after.kind == "word" and after.lower not in STOPS
 
 
 def _listed(tokens: Tokens, index: int, end: int) -> bool:
@@ -171,7 +197,8 @@ def _spelled_trap(tokens: Tokens, index: int, end: int) -> bool:
         word.lower == "one" and (after.kind != "word" or after.lower in NO_COUNT or after.lower == "of")
     ):
         return True
-    if word.lower in ONES and tokens[index - 1].lower in ("the", "these", "those") and after.kind != "word":
+    bare = after.kind != "word" or after.lower in VERBS or tokens[end + 1].lower == "us"
+    if word.lower in ONES and tokens[index - 1].lower in ("the", "these", "those") and bare:
         return True
     opens = index == 0 or tokens[index - 1].kind == "sign"
     return word.text[:1].isupper() and not word.text.isupper() and not opens and after.text[:1].isupper()
