@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from muniment.model import When
 from muniment.reading.times.anchor import Anchor, Meaning, TimeContext, Told
-from muniment.reading.times.fiscal import calendar_of
+from muniment.reading.times.fiscal import calendar_of, money_calendar
 from muniment.reading.times.frame import ahead_of
-from muniment.reading.times.parse import OPERANDS, Parsed, Parser
+from muniment.reading.times.parse import MARKED, OPERANDS, Parsed, Parser
 from muniment.reading.times.settle import promoted, settled
 from muniment.reading.times.tokens import Token, tokens_of
 
@@ -53,7 +53,7 @@ def read_time(sentence: str, start: int, end: int, context: TimeContext) -> When
     words = sentence[start:end]
     if not inside:
         return When(words=words)
-    parser = Parser(inside, sentence, OPERANDS)
+    parser = Parser(inside, sentence, OPERANDS + MARKED)
     best = _longest(parser)
     if best is None:
         return When(words=words, rule="not a time")
@@ -95,7 +95,7 @@ def _may_start(token: Token) -> bool:
 
 
 def _anchor(sentence: str, tokens: list[Token], context: TimeContext) -> Anchor:
-    calendar = calendar_of(sentence) or context.calendar
+    calendar = money_calendar(sentence) or context.calendar or calendar_of(sentence)
     fiscal = any(token.name in ("FISCAL", "SPAN") for token in tokens)
     return Anchor(context.published, calendar, context.told, fiscal=fiscal)
 

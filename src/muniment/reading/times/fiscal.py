@@ -19,6 +19,8 @@ FISCAL_YEARS: dict[str, tuple[int, str]] = {
     "PK": (7, "end"),
     "BD": (7, "end"),
     "EG": (7, "end"),
+    "KE": (7, "end"),
+    "UG": (7, "end"),
 }
 """Country -> first month, and whether 'fiscal 2023' is named after its start or its end. Others: calendar years."""
 
@@ -27,6 +29,11 @@ _MONEY = {
     "JP": r"\byen\b|¥|\bJPY\b",
     "GB": r"£|\bGBP\b|\bsterling\b",
     "AU": r"A\$|\bAUD\b|\bAustralian dollars\b",
+    "EG": r"\bEGP\b|\bEgyptian pounds?\b",
+    "TH": r"\bbaht\b",
+    "PK": r"\bPKR\b|\bPakistani rupees\b",
+    "BD": r"\btaka\b",
+    "CA": r"C\$|\bCAD\b",
     "US": r"\bPentagon\b|\bUS Congress\b|\bCapitol Hill\b|\bForeign Military (?:Sales|Financing)\b|\bNDAA\b",
 }
 _NAMES = {
@@ -34,14 +41,23 @@ _NAMES = {
     "JP": r"\bJapan(?:ese)?\b|\bTokyo\b",
     "GB": r"\bU\.?K\b|\bBritain\b|\bBritish\b|\bUnited Kingdom\b",
     "AU": r"\bAustralian?s?\b|\bCanberra\b",
-    "US": r"\bU\.?S\b|\bUnited States\b|\bAmericans?\b|\bWashington\b",
+    "US": r"\bU\.?S\b(?!\.?\s?(?:\$|dollars?|D\b))|\bUnited States\b|\bAmericans?\b|\bWashington\b",
     "CA": r"\bCanadian?s?\b|\bOttawa\b",
     "PK": r"\bPakistani?s?\b|\bIslamabad\b",
     "BD": r"\bBangladeshi?s?\b|\bDhaka\b",
     "KR": r"\bSouth Korean?s?\b|\bSeoul\b",
+    "EG": r"\bEgypt(?:ian)?s?\b|\bCairo\b",
+    "TH": r"\bThai(?:land)?\b|\bBangkok\b",
+    "KE": r"\bKenyan?s?\b|\bNairobi\b",
     "CN": r"\bChin(?:a|ese)\b|\bBeijing\b",
 }
-_CUES = [re.compile("|".join(f"(?P<{country}>{cue})" for country, cue in cues.items())) for cues in (_MONEY, _NAMES)]
+
+
+def _cues(table: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{country}>{cue})" for country, cue in table.items()))
+
+
+_MONEY_CUES, _NAME_CUES = _cues(_MONEY), _cues(_NAMES)
 
 
 def calendar_of(text: str) -> str | None:
@@ -49,11 +65,17 @@ def calendar_of(text: str) -> str | None:
 
     None if nothing in the text says it, or two countries say it equally often.
     """
-    for cues in _CUES:
-        ranked = Counter(match.lastgroup for match in cues.finditer(text)).most_common(2)
-        if len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-    return None
+    return money_calendar(text) or _most_cued(_NAME_CUES, text)
+
+
+def money_calendar(text: str) -> str | None:
+    """The country whose money or budget a text speaks of; None if that does not tell."""
+    return _most_cued(_MONEY_CUES, text)
+
+
+def _most_cued(cues: re.Pattern[str], text: str) -> str | None:
+    ranked = Counter(match.lastgroup for match in cues.finditer(text)).most_common(2)
+    return ranked[0][0] if len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1]) else None
 
 
 def fiscal_start(calendar: str | None) -> int:
@@ -62,8 +84,13 @@ def fiscal_start(calendar: str | None) -> int:
 
 
 def fiscal_from(year: int, calendar: str | None) -> Span:
-    """The fiscal year that begins in a year."""
-    return months_span(year, fiscal_start(calendar), 12, "fiscal year")
+    """'2018-19': the fiscal year that begins in a year.
+
+    Washington names a fiscal year by one number, so two numbers are somebody else's, whose year begins in April; in
+    a country without an entry they show that it begins in the middle of a year.
+    """
+    month = 4 if calendar == "US" else fiscal_start(calendar)
+    return months_span(year, month if month > 1 else 7, 12, "fiscal year")
 
 
 def fiscal_named(year: int, calendar: str | None) -> Span:
@@ -74,4 +101,5 @@ def fiscal_named(year: int, calendar: str | None) -> Span:
 
 def fiscal_of(year: int, month: int, calendar: str | None) -> Span:
     """The fiscal year that holds a month."""
-    return fiscal_from(year if month >= fiscal_start(calendar) else year - 1, calendar)
+    start = fiscal_start(calendar)
+    return months_span(year if month >= start else year - 1, start, 12, "fiscal year")

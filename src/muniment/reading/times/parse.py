@@ -388,7 +388,11 @@ OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("(?:THE)? (?P<unit>DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|WEEKENDS|CENTURIES)"), relative.the_unit),
     (pattern("(?P<number>ORD)(?=MARK|COMMA|$)"), relative.day_number),
     (pattern("THE (?P<number>ORD)(?=MARK|COMMA|$)"), relative.day_number),
+    (pattern("THE? FISCAL YEARS?"), relative.fiscal_relative),
     (pattern("THEN"), relative.then),
     (pattern("NOW"), relative.today_now),
 )
 """Words that mean a time only where a part, an edge or a qualifier governs them."""
+
+MARKED: tuple[tuple[re.Pattern[str], Reader], ...] = ((pattern("THE? PART"), relative.this_part),)
+"""Words that mean a time only where somebody says that they do."""

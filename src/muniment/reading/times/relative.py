@@ -41,6 +41,8 @@ def relative_unit(hit: Hit) -> Meaning | None:
     unit, which = hit.value("unit"), hit.class_of("which")
     if hit.is_plural("unit"):
         return Meaning("vague", "none", lambda _: None)
+    if unit in ("decade", "century") and which in ("LAST", "NEXT"):
+        return _stretch(STEPS[which], 1, unit)
     if unit != "quarter" and (which == "PAST" or (which == "COMING" and unit != "week")):
         return _stretch(-1 if which == "PAST" else 1, 1, unit)
     if unit == "year" and which in ("THIS", "LAST", "NEXT", "PREVIOUS"):
@@ -169,7 +171,7 @@ def weekday_number(hit: Hit) -> Meaning:
 def day_number(hit: Hit) -> Meaning | None:
     """'on the 18th': of the month that the frame points to, the nearest if it does not."""
     number = hit.value("number")
-    if not hit.sentence[hit.group("number")[0].start].isdigit():
+    if number <= 3 and not hit.sentence[hit.group("number")[0].start].isdigit():
         return None
 
     def resolve(anchor: Anchor) -> Found | None:
@@ -192,6 +194,11 @@ def today(hit: Hit) -> Meaning:
 def this_part(hit: Hit) -> Meaning:
     told = "only" if hit.class_of("which") == "THAT" else "no"
     return at.relative("part of a day", "day", day_span, told=told)
+
+
+def last_part(_hit: Hit) -> Meaning:
+    """'last night', 'last evening': yesterday's."""
+    return at.relative("part of a day", "day", lambda day: day_span(day - timedelta(days=1)))
 
 
 def that_part(_hit: Hit) -> Meaning:

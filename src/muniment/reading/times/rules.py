@@ -70,6 +70,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("(?P<weekday>WEEKDAY) THE? (?P<number>ORD)", relative.weekday_number),
         ("(?P<today>TODAY) PART?", relative.today),
         ("EARLY? (?P<which>THIS|THAT) PART", relative.this_part),
+        ("(?:LATE|EARLY)? LAST PART", relative.last_part),
         ("LATER THAT PART", relative.that_part),
         ("(?:EARLIER|LATER) IN THE DAYS", relative.this_part),
         (f"(?:OVER|WITHIN|IN) THE (?P<which>NEXT|LAST|PAST) (?P<unit>{UNIT})(?!OF)", relative.one_stretch),
