@@ -1,0 +1,192 @@
+"""The commands. Each opens the register, makes one call and prints what comes back."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from muniment.cli.options import FIRST, filters, open_existing, open_to_add, query_of, register_path
+
+as_json = click.option("--json", "printed", flag_value="json", default="text", help="Print JSON.")
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+DEMO_FILE = Path("demo.db")
+
+
+def _printer(printed: str, name: str) -> Callable[..., None]:
+    """How a thing is printed: `text` for people, `json` for programs."""
+    from muniment.cli import machine, people
+
+    printer: Callable[..., None] = getattr({"text": people, "json": machine}[printed], name)
+    return printer
+
+
+@click.command()
+@as_json
+@click.pass_context
+def demo(ctx: click.Context, printed: str) -> None:
+    """Build a register from the demo documents and show it."""
+    import muniment
+
+    path = ctx.obj or DEMO_FILE
+    with open_to_add(path) as register:
+        _add(register, [Path(muniment.__file__).parent / "data" / "demo"])
+        _printer(printed, "overview")(register)
+
+
+@click.command()
+@paths_argument
+@as_json
+@click.pass_context
+def add(ctx: click.Context, paths: tuple[Path, ...], printed: str) -> None:
+    """Read files and folders into the register.
+
+    A document goes in whole or not at all. One that cannot be taken in is set aside with its reason, and the rest goes
+    on. The same command again adds nothing twice and finishes what was interrupted.
+    """
+    with open_to_add(register_path(ctx)) as register:
+        report = _add(register, paths)
+    _printer(printed, "report")(report)
+
+
+def _add(register: Any, paths: Any) -> Any:
+    from muniment.cli.progress import Bar
+    from muniment.settings import Settings
+
+    with Bar() as bar:
+        return register.add(paths, limits=Settings.load().limits, progress=bar.advance)
+
+
+@click.command("list")
+@filters
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many of each part."
+)
+@as_json
+@click.pass_context
+def list_(ctx: click.Context, /, limit: int, printed: str, **given: Any) -> None:
+    """List records in the order of their days; those without a day stand apart."""
+    with open_existing(ctx) as register:
+        query = query_of(given, limit=limit)
+        _printer(printed, "records")(register, register.records(query))
+
+
+@click.command()
+@click.argument("any_id", metavar="ID")
+@as_json
+@click.pass_context
+def show(ctx: click.Context, any_id: str, printed: str) -> None:
+    """Show a record or document: every field with its quoted sentence. ID may be the beginning of one."""
+    with open_existing(ctx) as register:
+        _printer(printed, "page")(register.show(any_id))
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@as_json
+@click.pass_context
+def search(ctx: click.Context, words: tuple[str, ...], limit: int, printed: str) -> None:
+    """Find documents that have all the words, best first."""
+    with open_existing(ctx) as register:
+        _printer(printed, "hits")(register.search(" ".join(words), limit=limit))
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["csv", "jsonl"]))
+@click.option("--long", "shape", flag_value="long", default="", help="CSV: one value a row, with quote and offsets.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write this file, whole or not at all.")
+@filters
+@click.pass_context
+def export(ctx: click.Context, /, kind: str, shape: str, output: Path | None, **given: Any) -> None:
+    """Write records as CSV or JSON lines; all of them unless filtered. The same register gives the same bytes."""
+    from muniment.exports import writer_of
+    from muniment.exports.files import whole_file
+
+    write = writer_of(kind, shape)
+    with open_existing(ctx) as register:
+        records = register.with_sentences(register.records(query_of(given)))
+        with whole_file(output) if output else click.open_file("-", "w", encoding="utf-8") as file:
+            write(records, file)
+
+
+@click.command()
+@as_json
+@click.pass_context
+def check(ctx: click.Context, printed: str) -> None:
+    """Prove every stored quote, text, original and value; exit with 1 if one is not as it was put in."""
+    with open_existing(ctx) as register:
+        faults = register.check()
+        _printer(printed, "faults")(register, faults)
+    ctx.exit(1 if faults else 0)
+
+
+@click.command()
+@as_json
+@click.pass_context
+def quarantine(ctx: click.Context, printed: str) -> None:
+    """List what was set aside and has not been taken in since, and why."""
+    with open_existing(ctx) as register:
+        _printer(printed, "quarantine")(register.quarantine())
+
+
+@click.command()
+@as_json
+@click.pass_context
+def info(ctx: click.Context, printed: str) -> None:
+    """Say what the register holds."""
+    with open_existing(ctx) as register:
+        _printer(printed, "info")(register)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_context
+def backup(ctx: click.Context, file: Path) -> None:
+    """Copy the register into a new FILE, also while it is used."""
+    with open_existing(ctx) as register:
+        register.backup(file)
+    click.echo(f"{file}: a copy of {register.path}")
+
+
+@click.command()
+@paths_argument
+@as_json
+def read(paths: tuple[Path, ...], printed: str) -> None:
+    """Read files and folders without a register; --json prints one object per document."""
+    from muniment.reading.pipeline import Pipeline
+    from muniment.settings import Settings
+    from muniment.sources import read_paths
+
+    pipeline, show = Pipeline.default(), _printer(printed, "reading")
+    for document in read_paths(paths, limits=Settings.load().limits):
+        if isinstance(document, Exception):
+            click.echo(f"set aside: {document}", err=True)
+        else:
+            show(document, pipeline.read(document))
+
+
+@click.command()
+@click.argument("words")
+@click.option("--published", type=FIRST, help="The day against which relative words are read.")
+@click.option("--calendar", metavar="COUNTRY", help="The country whose fiscal year is meant, such as IN.")
+@as_json
+def when(words: str, published: date | None, calendar: str | None, printed: str) -> None:
+    """Say what the times in WORDS mean."""
+    from muniment.reading.times import TimeContext, find_times
+
+    _printer(printed, "times")(words, find_times(words, TimeContext(published, calendar)))
+
+
+@click.command()
+@click.argument("words")
+@as_json
+def amount(words: str, printed: str) -> None:
+    """Say what the amounts in WORDS mean."""
+    from muniment.reading.amounts import find_amounts
+
+    _printer(printed, "amounts")(words, find_amounts(words))
+
+
+ALL = (demo, add, list_, show, search, export, check, quarantine, info, backup, read, when, amount)

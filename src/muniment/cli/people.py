@@ -1,0 +1,283 @@
+"""Printing for people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from muniment.cli.plain import plain
+from muniment.exports.values import filler, fillers, number, sentence_at
+from muniment.model import Amount, Document, Mention, Quote, Record, Sentence, When
+from muniment.reading.amounts import AmountExpression
+from muniment.reading.times import TimeExpression
+from muniment.register import AddReport, Hit, Register
+from muniment.store import DocumentPage, Fault, RecordList, RecordPage, SetAside, event_time
+
+UNREVIEWED = "Read by a machine and reviewed by nobody; 'sure' is the reader's own score, 0 to 1."
+_SHOWN = 10
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def report(added: AddReport) -> None:
+    """What `add` did."""
+    copies = f" ({added.copies} with a text that another one has)" if added.copies else ""
+    _say(
+        f"{added.added} documents added{copies}, {added.new_versions} new versions, {added.unchanged} unchanged;"
+        f" {added.records} records."
+    )
+    for name, warning in added.warnings[:_SHOWN]:
+        _say(f"  taken in with a warning: {plain(name)}: {plain(warning)}")
+    if len(added.warnings) > _SHOWN:
+        _say(f"  … and {len(added.warnings) - _SHOWN} warnings more")
+    if added.set_aside:
+        _say(f"{len(added.set_aside)} set aside; `muniment quarantine` lists them:")
+        _set_aside(added.set_aside[:_SHOWN])
+
+
+def _set_aside(found: Sequence[SetAside]) -> None:
+    for aside in found:
+        _say(f"  {plain(aside.name)}: {plain(aside.reason)}{': ' + plain(aside.detail) if aside.detail else ''}")
+
+
+def quarantine(found: Sequence[SetAside]) -> None:
+    """What was set aside."""
+    _say(f"{len(found)} set aside." if found else "Nothing is set aside.")
+    _set_aside(found)
+
+
+def records(_: Register, found: RecordList) -> None:
+    """A list: dated records, then undated ones."""
+    _say(UNREVIEWED)
+    _part("", found.dated, found.dated_total)
+    if found.undated_total:
+        _part("Without a date", found.undated, found.undated_total)
+    if not found.dated_total + found.undated_total:
+        _say("No record is like that. `muniment info` says what the register holds.")
+
+
+def _part(title: str, shown: Sequence[Record], total: int) -> None:
+    if total:
+        cut = f", the first {len(shown)} shown" if len(shown) < total else ""
+        _say("", f"{title or 'Dated'} ({total}{cut}):")
+        Console(highlight=False).print(_table(shown))
+
+
+def _table(shown: Iterable[Record]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    widths: Mapping[str, Mapping[str, Any]] = {
+        "date": {"max_width": 21},
+        "what": {"max_width": 13},
+        "stage": {"max_width": 9},
+        "who": {"max_width": 16},
+        "about": {"ratio": 1, "min_width": 10},
+        "sure": {"justify": "right", "min_width": 4},
+        "id": {"min_width": 12},
+    }
+    for name, width in widths.items():
+        table.add_column(name, no_wrap=True, overflow="ellipsis", **width)
+    for record in shown:
+        table.add_row(*map(Text, _cells(record)))
+    return table
+
+
+def _cells(record: Record) -> tuple[str, ...]:
+    when = event_time(record)
+    about = fillers(record, "name", "item", "amount", "subject", "place", "person")
+    cells = (
+        _days(when),
+        record.form,
+        record.stage or "",
+        _who(record),
+        "; ".join(about),
+        f"{record.score:.2f}",
+        record.id,
+    )
+    return tuple(map(plain, cells))
+
+
+def _days(when: When | None) -> str:
+    return (when.iso or "") if when else ""
+
+
+def _who(record: Record) -> str:
+    givers, getters = fillers(record, "supplier"), fillers(record, "recipient")
+    sides = fillers(record, "host", "party", "about")
+    if givers or getters:
+        sides = [f"{' '.join(givers) or '?'} > {' '.join(getters) or '?'}", *sides]
+    return " ".join(sides)
+
+
+def page(shown: DocumentPage | RecordPage) -> None:
+    """A record or a document."""
+    if isinstance(shown, RecordPage):
+        _record(shown.record, shown.sentences)
+        _say("", *_source(shown.record.document))
+        _say(
+            f"  read {shown.reading.at:%Y-%m-%d} by {shown.reading.reader} {shown.reading.version}; reviewed by nobody"
+        )
+        if shown.superseded_at:
+            _say(f"  SUPERSEDED {shown.superseded_at:%Y-%m-%d}: the document has changed or was read again since")
+    else:
+        _document(shown)
+
+
+def _record(record: Record, sentences: Sequence[Sentence]) -> None:
+    stage = f", {record.stage}" if record.stage else ""
+    _say(f"{record.id}  {record.kind}: {record.form}{stage}  (sure {record.score:.2f})")
+    for trigger in record.triggers:
+        _field("told by", trigger.words, record, trigger, sentences)
+    for mention in record.mentions:
+        _field(mention.role, f"{_meaning(mention)}  (sure {mention.score:.2f})", record, mention.quote, sentences)
+
+
+def _field(role: str, meaning: str, record: Record, quote: Quote, sentences: Sequence[Sentence]) -> None:
+    _say(f"  {role:9} {plain(meaning)}")
+    click.echo(f"            {_marked(record.document, quote, sentences)}")
+
+
+def _meaning(mention: Mention) -> str:
+    if mention.when:
+        return f"{mention.when.iso or 'not known which day'} ({mention.when.basis})"
+    if mention.amount:
+        return _amount(mention.amount)
+    if mention.entity and mention.entity.code:
+        return f"{mention.entity.name} ({mention.entity.code})"
+    return filler(mention)
+
+
+def _amount(amount: Amount) -> str:
+    bounds = {"about": "about ", "min": "at least ", "max": "at most "}
+    return f"{bounds.get(amount.bound or '', '')}{number(amount)} {amount.unit}"
+
+
+def _marked(document: Document, quote: Quote, sentences: Sequence[Sentence]) -> str:
+    """The quote in its sentence, between « and »."""
+    sentence = sentence_at(sentences, quote.start)
+    start, end = (sentence.start, max(sentence.end, quote.end)) if sentence else (quote.start, quote.end)
+    before, after = document.text[start : quote.start], document.text[quote.end : end]
+    return plain(f"{before}«{quote.words}»{after}")
+
+
+def _source(document: Document) -> list[str]:
+    day = f"{document.published.day} (by {document.published.basis})" if document.published.day else "day not known"
+    url = f" {plain(document.url)}" if document.url else ""
+    return [
+        f"  {plain(document.title) or 'untitled'}",
+        f"  {plain(document.publisher.name)}, {day}, {document.id}{url}",
+    ]
+
+
+def _document(shown: DocumentPage) -> None:
+    _say(shown.document.id, *_source(shown.document))
+    if shown.copy_of:
+        _say(f"  the same text as {shown.copy_of}")
+    if len(shown.versions) > 1:
+        _say(f"  versions: {', '.join(shown.versions)}")
+    if shown.superseded_at:
+        _say(f"  SUPERSEDED {shown.superseded_at:%Y-%m-%d} by a later version")
+    _say(*(f"  warning: {plain(warning)}" for warning in shown.document.warnings))
+    _say("", UNREVIEWED, f"{len(shown.records)} records:")
+    for record in shown.records:
+        _say("")
+        _record(record, shown.sentences)
+
+
+def hits(found: Sequence[Hit]) -> None:
+    """What a search found."""
+    _say(f"{len(found)} documents." if found else "No document has all these words.")
+    for hit in found:
+        _say("", *_source(hit.document), f"    {plain(hit.snippet)}")
+
+
+def faults(register: Register, found: Sequence[Fault]) -> None:
+    """What `check` found."""
+    for fault in found:
+        _say(f"{fault.document or 'the file'}: {plain(fault.field)}: {plain(fault.detail)}")
+    if found:
+        _say(f"{len(found)} faults.")
+    else:
+        held = register.info()
+        _say(f"All is as it was put in: {held.documents} documents, {sum(held.records.values())} records.")
+
+
+def info(register: Register) -> None:
+    """What the register holds."""
+    held = register.info()
+    publishers, copies = f"of {held.publishers} publishers", f"{held.copies} copies"
+    kinds = ", ".join(f"{count} {kind}" for kind, count in held.records.items()) or "none"
+    readers = ", ".join(f"{name} ({count})" for name, count in held.readers.items()) or "none"
+    furniture = f"{held.furniture_share:.0%} of the text" if held.furniture_share is not None else "none"
+    told = {
+        "register": f"{register.path}, version {held.schema}",
+        "documents": f"{held.documents} {publishers}; {copies}, {held.versions} versions",
+        "published": f"{_span(held.published)}; {held.undated_documents} undated",
+        "records": f"{sum(held.records.values())}: {kinds}",
+        "happening": f"{_span(held.events)}; {held.undated_records} undated",
+        "read by": readers,
+        "furniture": furniture,
+        "set aside": str(held.set_aside),
+    }
+    _say(*(f"{name:10} {plain(value)}" for name, value in told.items()))
+
+
+def _span(days: tuple[date | None, date | None]) -> str:
+    return f"{days[0]} to {days[1]}" if days[0] else "no dates"
+
+
+def overview(register: Register) -> None:
+    """What the demo register holds, and what to try next."""
+    from muniment.store import Query
+
+    info(register)
+    _say("")
+    found = register.records(Query(limit=12))
+    records(register, found)
+    call = f"muniment --register {register.path}"
+    one = next(iter(found)).id if len(found) else "ID"
+    _say("", "Now try:", *(f"  {call} {rest}" for rest in _next_commands(one)))
+
+
+def _next_commands(record_id: str) -> list[str]:
+    return [
+        f"show {record_id}   # every field with its sentence",
+        "list --country JP --since 2019   # filters; see list --help",
+        "list --kind figure",
+        'search "spare parts"',
+        "export csv -o records.csv",
+        "check",
+        "add PATH…   # your own reports",
+    ]
+
+
+def reading(document: Document, read: Any) -> None:
+    """A document and its records."""
+    _say(plain(document.name), *_source(document), UNREVIEWED)
+    for record in read.records:
+        _record(record, read.sentences)
+    _say(f"{len(read.records)} records.", "")
+
+
+def times(words: str, found: Sequence[TimeExpression]) -> None:
+    """What times mean."""
+    for time in found:
+        when = time.when
+        how = f"{when.precision}, {when.basis}; {when.rule}"
+        _say(f"{plain(words[time.start : time.end])}: {when.iso or 'not known'} ({how})")
+    if not found:
+        _say("There is no time in it.")
+
+
+def amounts(words: str, found: Sequence[AmountExpression]) -> None:
+    """What amounts mean."""
+    for part in found:
+        _say(f"{plain(words[part.start : part.end])}: {_amount(part.amount)}")
+    if not found:
+        _say("There is no amount in it.")

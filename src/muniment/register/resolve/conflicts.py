@@ -1,0 +1,159 @@
+"""What forbids that two records are one thing, however alike they are. A person can still judge otherwise."""
+
+from collections.abc import Callable
+
+from muniment.register.resolve.facts import TRANSIENT, Facts
+from muniment.register.resolve.features import near_value, overlap, shared_people
+
+TOLERANCE_DAYS = 1
+"""Reports differ by a day: time zones, arrival and first meeting, the day of the signing and of the release."""
+SLIP_DAYS = 92
+"""How far something planned can have slipped when it is reported as held without a word on the delay."""
+PLANS = ("proposed", "planned", "agreed")
+BILATERAL = 2
+FIGURE_TOLERANCE = 0.2
+
+
+def _document(a: Facts, b: Facts) -> str | None:
+    return "told in one document" if a.document == b.document else None
+
+
+def _kind(a: Facts, b: Facts) -> str | None:
+    return "another kind" if a.record.kind != b.record.kind else None
+
+
+def _edition(a: Facts, b: Facts) -> str | None:
+    """Numbers count within a series: first and second contract of two buyers are no editions of one another."""
+    return a.edition.differs_from(b.edition)
+
+
+def _time(a: Facts, b: Facts) -> str | None:
+    if a.record.kind not in TRANSIENT or not (a.window and b.window):
+        return None
+    gap = a.window.gap(b.window)
+    if gap <= TOLERANCE_DAYS or (gap <= SLIP_DAYS and _may_have_slipped(a, b)):
+        return None
+    return f"{gap} days apart"
+
+
+def _may_have_slipped(a: Facts, b: Facts) -> bool:
+    """One is a plan of an earlier day, the other lies later than planned."""
+    for plan, deed in ((a, b), (b, a)):
+        later = deed.window and plan.window and plan.window.last and (deed.window.first or plan.window.last)
+        if plan.record.stage in PLANS and deed.record.stage not in PLANS and later:
+            return bool(plan.window and plan.window.last and later > plan.window.last)
+    return False
+
+
+def _edition_year(a: Facts, b: Facts) -> str | None:
+    """'DefExpo 2020' is not the show of October 2022."""
+    for one, other in ((a, b), (b, a)):
+        if one.edition.year and other.window and other.window.first and other.window.last:
+            years = range(other.window.first.year - 1, other.window.last.year + 1)
+            if one.edition.year not in (*years, other.window.last.year):
+                return f"edition of {one.edition.year}, held {other.window.first}"
+    return None
+
+
+def _counterpart(a: Facts, b: Facts) -> str | None:
+    """Bilateral things with another country on one side; a firm shared on top can outweigh what is left untold."""
+    if a.record.form == "exhibition" or max(len(a.codes), len(b.codes)) > BILATERAL:
+        return None
+    mine, others = a.codes - b.codes, b.codes - a.codes
+    if not (mine and others) or len(a.orgs) + len(b.orgs) >= 2 * BILATERAL:
+        return None
+    if a.record.kind == "exercise" and a.edition.agrees_with(b.edition):
+        return None
+    return f"other counterpart: {', '.join(sorted(mine))} and {', '.join(sorted(others))}"
+
+
+def _direction(a: Facts, b: Facts) -> str | None:
+    """Who goes to whom, who sells to whom."""
+    for role, kind in (("host", "meeting"), ("host", "exercise"), ("supplier", "project"), ("recipient", "project")):
+        mine, others = a.roles[role], b.roles[role]
+        if a.record.kind == kind and mine and others and not mine & others:
+            return f"other {role}: {', '.join(sorted(mine))} and {', '.join(sorted(others))}"
+    return None
+
+
+def _traveller(a: Facts, b: Facts) -> str | None:
+    if a.record.form != "visit" or b.record.form != "visit" or not (a.people and b.people):
+        return None
+    return None if shared_people(a, b) else "other visitors"
+
+
+def _place(a: Facts, b: Facts) -> str | None:
+    if a.record.kind not in TRANSIENT or not (a.place_codes and b.place_codes) or a.place_codes & b.place_codes:
+        return None
+    return f"held in {', '.join(sorted(a.place_codes))} and in {', '.join(sorted(b.place_codes))}"
+
+
+def _figure(a: Facts, b: Facts) -> str | None:
+    if a.record.kind != "figure":
+        return None
+    if a.record.form != b.record.form:
+        return f"{a.record.form} and {b.record.form}"
+    if a.codes and b.codes and not a.codes & b.codes:
+        return "figures of other countries"
+    units = [(x, y) for x in a.money + a.counts for y in b.money + b.counts if x.unit == y.unit]
+    if not units:
+        return "other units"
+    if not any(near_value(x, y, FIGURE_TOLERANCE) for x, y in units):
+        return "values far apart"
+    return _period(a, b)
+
+
+def _period(a: Facts, b: Facts) -> str | None:
+    """Figures are for one period if their ends agree; a deadline is its last day."""
+    if not (a.window and b.window):
+        return None
+    ends = (a.window.last, b.window.last)
+    starts = [window.first for window in (a.window, b.window) if window.first]
+    return "other period" if ends[0] != ends[1] or len(set(starts)) > 1 else None
+
+
+def _form(a: Facts, b: Facts) -> str | None:
+    pair = {a.record.form, b.record.form}
+    return next((f"{x} and {y}" for x, y in APART if pair == {x, y}), None)
+
+
+APART = (
+    ("visit", "talks"),
+    ("visit", "dialogue"),
+    ("visit", "summit"),
+    ("visit", "conference"),
+    ("visit", "exhibition"),
+    ("visit", "ceremony"),
+    ("ceremony", "talks"),
+    ("ceremony", "exhibition"),
+    ("exhibition", "talks"),
+    ("exhibition", "dialogue"),
+    ("exercise", "deployment"),
+    ("exercise", "training"),
+    ("statement", "memorandum"),
+    ("statement", "treaty"),
+    ("statement", "arrangement"),
+)
+"""Forms that are parts of one another or stand beside each other, never two names of one thing."""
+
+CONFLICTS: tuple[Callable[[Facts, Facts], str | None], ...] = (
+    _document,
+    _kind,
+    _form,
+    _edition,
+    _edition_year,
+    _time,
+    _counterpart,
+    _direction,
+    _traveller,
+    _place,
+    _figure,
+)
+
+
+def conflict_between(a: Facts, b: Facts) -> str | None:
+    """Why the two cannot be one thing, or None. The order of the two does not matter."""
+    return next((why for check in CONFLICTS if (why := check(a, b))), None)
+
+
+__all__ = ["conflict_between", "overlap"]
