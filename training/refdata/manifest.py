@@ -29,7 +29,13 @@ TABLES: dict[str, Table] = {
     "bodies.csv": Table(
         "international and regional bodies, their names and seats", OWN, "Apache-2.0", "2025-06", BY_HAND
     ),
-    "members.csv": Table("members of the bodies, with dates of entry and exit", OWN, "Apache-2.0", "2025-06", BY_HAND),
+    "members.csv": Table(
+        "members of the bodies, with dates of entry and exit",
+        OWN,
+        "Apache-2.0",
+        "2025-10",
+        "edit training/refdata/members.txt, then python -m training.refdata.build",
+    ),
     "organisations.csv": Table(
         "defence ministries, services, agencies and firms with their names and country",
         OWN,

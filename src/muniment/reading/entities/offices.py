@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from muniment.reading.entities.names import name_words, sound
 from muniment.reading.entities.tables import Row, listed, read_table
 from muniment.reading.entities.titles import office_kind, title_words
 
@@ -140,53 +141,39 @@ def _holding(row: Row, on: date) -> Holding:
 
 @cache
 def _holders() -> dict[str, list[Row]]:
-    """The terms under every word of a holder's name that can stand for him alone, folded."""
+    """The terms under the sound of the first and the last word of their holder's names."""
     index: dict[str, list[Row]] = defaultdict(list)
     for row in read_table("offices"):
-        for name in (row["holder"], *listed(row["aliases"])):
-            for word in {fold(part) for part in name.split()}:
-                index[word].append(row)
+        words = [name_words(name) for name in _names(row)]
+        for end in {sound(end) for found in words if found for end in (found[0], found[-1])}:
+            index[end].append(row)
     return index
 
 
-def fold(name: str) -> str:
-    """A name in small ASCII letters, for comparison only."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return " ".join(re.sub(r"[^a-z ]+", " ", plain.replace("'", "")).split())
-
-
-def terms_named(name: str, on: date | None) -> list[Row]:
+@lru_cache(maxsize=8192)
+def terms_named(name: str, on: date | None) -> tuple[Row, ...]:
     """Terms whose holder can be meant by a full name; by one word alone only while in office on the day."""
-    words = fold(name).split()
+    words = tuple(map(sound, name_words(name)))
     if not words:
-        return []
-    rows = _holders().get(words[-1]) or _holders().get(words[0]) or []
+        return ()
+    rows = [row for word in {words[0], words[-1]} for row in _holders().get(word, ())]
     if len(words) > 1:
-        return [row for row in rows if any(_same_words(words, fold(n).split()) for n in _names(row))]
-    if on is None:
-        return []
-    return [row for row in rows if _in_office(row, on) and any(_last_word(n, words[0]) for n in _names(row))]
+        return tuple(row for row in rows if any(_same_words(words, name_words(n)) for n in _names(row)))
+    return tuple(row for row in rows if on is not None and _in_office(row, on))
 
 
 def _names(row: Row) -> list[str]:
     return [row["holder"], *listed(row["aliases"])]
 
 
-def _same_words(short: list[str], long: list[str]) -> bool:
-    """'Lloyd J Austin' and 'Lloyd Austin': all words of one but initials are among the other's."""
-    a, b = ({word for word in words if len(word) > 1} for words in (short, long))
-    return len(a & b) > 1 and (a <= b or b <= a)
-
-
-def _last_word(name: str, word: str) -> bool:
-    """One word stands for a person as the last of the name, or the first where the family name leads ('Xi')."""
-    words = fold(name).split()
-    return bool(words) and word in (words[-1], words[0])
+def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """'Lloyd James Austin' and 'Lloyd Austin': all words of one sound like some of the other's."""
+    one, other = set(a), set(map(sound, b))
+    shared = one & other
+    return len(shared) > 1 and len(shared) == min(len(one), len(other))
 
 
 def _in_office(row: Row, on: date) -> bool:
     """In office on the day or in the ninety days on either side, since news speaks of those who come and go."""
     margin = timedelta(days=90)
-    return first_day(row["start"]) <= on + margin and (on - margin) <= min(last_day(row["end"]), date(9000, 1, 1))
+    return first_day(row["start"]) <= on + margin and on - margin <= min(last_day(row["end"]), date(9000, 1, 1))

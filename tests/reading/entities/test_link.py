@@ -1,0 +1,66 @@
+from datetime import date
+
+from muniment.model import Sentence
+from muniment.reading.entities import Filler, Span, Told, link
+
+TEXT = (
+    "Ministers meet\n\nUS Defense Secretary Lloyd Austin met Rajnath Singh in Oslo. Safran will supply engines to Chad."
+)
+SENTENCES = (Sentence(0, 0, 14), Sentence(1, 16, 77), Sentence(2, 78, len(TEXT)))
+
+
+def at(words: str) -> tuple[int, int]:
+    return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+def span(words: str, kind: str) -> Span:
+    return Span(*at(words), kind)
+
+
+SPANS = (
+    span("US", "country"),
+    span("Defense Secretary", "office"),
+    span("Lloyd Austin", "person"),
+    span("Rajnath Singh", "person"),
+    span("Safran", "org"),
+    span("Chad", "country"),
+)
+DAY = date(2022, 6, 1)
+
+
+def test_persons_bring_their_countries_in() -> None:
+    met = Told(
+        "meeting",
+        (at("met"),),
+        (Filler("person", *at("Lloyd Austin"), "person"), Filler("person", *at("Rajnath Singh"), "person")),
+    )
+    (added,) = link(TEXT, SENTENCES, SPANS, [met], DAY)
+    assert [(party.role, TEXT[party.start : party.end], party.code) for party in added] == [
+        ("party", "US", "US"),
+        ("party", "Rajnath Singh", "IN"),
+    ]
+
+
+def test_a_country_that_is_there_is_not_added_again() -> None:
+    met = Told(
+        "meeting",
+        (at("met"),),
+        (Filler("party", *at("US"), "country", "US"), Filler("person", *at("Lloyd Austin"), "person")),
+    )
+    (added,) = link(TEXT, SENTENCES, SPANS, [met], DAY)
+    assert "US" not in [party.code for party in added]
+
+
+def test_a_firm_brings_its_country_into_its_own_role() -> None:
+    supply = Told(
+        "project",
+        (at("supply"),),
+        (Filler("supplier", *at("Safran"), "org"), Filler("recipient", *at("Chad"), "country", "TD")),
+    )
+    (added,) = link(TEXT, SENTENCES, SPANS, [supply], DAY)
+    assert [(party.role, party.code, party.score) for party in added] == [("supplier", "FR", 0.99)]
+
+
+def test_nothing_is_added_below_the_least_score() -> None:
+    met = Told("meeting", (at("met"),), (Filler("person", *at("Lloyd Austin"), "person"),))
+    assert link(TEXT, SENTENCES, SPANS, [met], DAY, least=1.0) == ((),)
