@@ -312,6 +312,10 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | 2026 or later | 2026-01-01/.. | year | since | stated | -
         The bids must be in by 30 June.
             - | - | by 30 June | - | day | by | none | due
+        The post-2014 mission is smaller.
+            2024-05-14 | - | post-2014 | 2015-01-01/.. | year | after | stated | -
+        Firms in both states worked together in the past 20 years.
+            2024-05-14 | - | the past 20 years | 2004-01-01/2024-12-31 | span | - | relative | -
     """),
     "Fiscal years": rows("""
         Output reached Rs 80,000 crore in 2018-19.
@@ -346,6 +350,8 @@ CASES: dict[str, list[Row]] = {
             2019-11-04 | KR | fiscal 2020 | 2020 | fiscal year | - | stated | period
         Output of Rs 80,000 crore in 2018-19 was a record, and next year may be better still.
             2019-11-04 | - | next year | 2020-04-01/2021-03-31 | fiscal year | - | inherited | -
+        Sales of FY 2023-24 beat those of last year's show.
+            2024-04-02 | IN | last year's | 2023 | year | - | relative | -
     """),
     "Numbers and short forms": rows("""
         The court will sit on the 21st, officials said.

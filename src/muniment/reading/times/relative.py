@@ -57,6 +57,12 @@ def relative_unit(hit: Hit) -> Meaning | None:
     return at.relative(f"{which.lower()} {unit}", PRECISION.get(unit, unit), make, told=TOLD.get(which, "no"))
 
 
+def possessive_year(hit: Hit) -> Meaning:
+    """'last year's exercise' names a thing by its year, beside whatever fiscal figure."""
+    step = STEPS[hit.class_of("which")]
+    return at.relative("year of a thing", "year", lambda day: year_span(day.year + step))
+
+
 def _calendar_year(step: int, which: str) -> Meaning:
     """'this year'; beside a fiscal figure it is the fiscal year that is meant."""
 
@@ -228,11 +234,15 @@ def _stretch(sign: int, number: int, unit: str) -> Meaning:
         first, last = (other, day) if sign < 0 else (day, other)
         if unit == "quarter":
             return _quarters(day, sign, number)
-        if unit in ("decade", "century"):
+        if unit in ("decade", "century") or (unit == "year" and number >= ROUND_YEARS):
             return years_span(first.year, last.year, "span")
         return Span(first, last, "span")
 
     return at.relative("past stretch" if sign < 0 else "coming stretch", "span", make)
+
+
+ROUND_YEARS = 10
+"""From here on a number of years is round, and says nothing of days."""
 
 
 def _quarters(day: date, sign: int, number: int) -> Span:

@@ -62,6 +62,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("(?P<year>YEAR) DASH? (?P<nth>NTH)", dates.nth),
         ("THE WEEKENDS", relative.the_weekend),
         (f"THE? (?:THIS|THAT)? {_WHICHEVER} (?P<unit>{UNIT})", relative.relative_unit),
+        ("(?P<which>THIS|LAST|NEXT) YEARS POSS", relative.possessive_year),
         ("THE (?P<unit>WEEKS|MONTHS|YEARS) AFTER NEXT", relative.after_next),
         (f"THE? (?:THIS|THAT)? {_WHICHEVER} (?P<name>MONTH|SEASON|WEEKDAY|HOLIDAY)", relative.relative_name),
         ("(?P<weekday>WEEKDAY) PART?", relative.weekday),

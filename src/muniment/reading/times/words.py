@@ -71,7 +71,7 @@ _PLAIN = {
     "SAME": "same very",
     "ANY": "every each per",
     "BY": "by",
-    "BEFORE": "before",
+    "BEFORE": "before pre",
     "AFTER": "after beyond post",
     "SINCE": "since",
     "UNTIL": "until till til",
