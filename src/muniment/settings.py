@@ -25,7 +25,7 @@ class Limits:
     file_bytes: int = 20_000_000  # of a file, or of a line of JSON lines
     text_characters: int = 10_000_000
     html_elements: int = 20_000  # the extractor's time grows with the square of these
-    html_cells: int = 5_000
+    html_attributes: int = 20_000  # of one tag; the parser compares each with each
     html_depth: int = 250  # the parser gives up at 256 levels
 
 

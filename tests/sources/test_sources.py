@@ -65,6 +65,25 @@ def test_markdown_and_unknown_suffixes_are_text(tmp_path: Path) -> None:
     assert [document.media_type for document in read(*paths)] == ["text/markdown", "text/plain", "text/plain"]
 
 
+def test_front_matter_of_markdown(tmp_path: Path) -> None:
+    fields = (
+        'title: "Ministers meet"\ndate: 2019-11-04T10:00:00Z\nsource: The Daily\nurl: https://d.example/a\ntags: [x]'
+    )
+    head = f"---\n{fields}\n---\n"
+    (document,) = read(write(tmp_path / "a.md", f"{head}\n{STORY}\n\n---\n"))
+    assert document.text == f"Ministers meet\n\n{STORY}\n\n---"
+    assert document.published == Published(date(2019, 11, 4), "metadata")
+    assert (document.publisher.name, document.url) == ("The Daily", "https://d.example/a")
+
+
+def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
+    first, second = read(
+        write(tmp_path / "a.md", f"---\n{STORY}"), write(tmp_path / "b.txt", f"---\ntitle: x\n---\n{STORY}")
+    )
+    assert first.text == f"\n\n---\n{STORY}"
+    assert second.text == f"\n\n---\ntitle: x\n---\n{STORY}"
+
+
 def test_the_original_line_gives_publisher_and_address(tmp_path: Path) -> None:
     line = "Original: [The Daily](https://Daily.example/a?utm_source=b#c)"
     (document,) = read(write(tmp_path / "a.txt", f"# Title\n\n{line}\n\n{STORY}"))

@@ -34,10 +34,11 @@ def test_title_and_rest(text: str, title: str, rest: str) -> None:
         "September 6, 2019",
         "Posted On: 06 NOV 2019 4:58PM by PIB Delhi",
         "By Our Correspondent",
+        "Last updated: 4 November 2019, 10:30",
         "PARIS, Nov 4: The ministers met",
         "PARIS (AB) — The ministers met",
         "Share",
-        "word " * 60,
+        "word " * 61,
     ],
 )
 def test_what_is_no_headline(line: str) -> None:
@@ -45,7 +46,15 @@ def test_what_is_no_headline(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Exclusive: ministers to meet", "Navy chief in Lisbon for talks, visits yard", "U.S. and Fiji sign pact"]
+    "line",
+    [
+        "Exclusive: ministers to meet",
+        "FACT SHEET: A pact on ships",
+        "UPDATED: Fleet sails",
+        "By sea and air, allies train",
+        "Navy chief in Lisbon for talks, visits yard",
+        "U.S. and Fiji sign pact",
+    ],
 )
 def test_headlines_that_look_like_something_else(line: str) -> None:
     assert is_headline(line)

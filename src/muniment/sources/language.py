@@ -17,24 +17,36 @@ LANGUAGES = {
 ENGLISH_WORDS = frozenset(
     ("the", "of", "and", "to", "that", "with", "from", "was", "by", "has", "were", "which", "this", "their", "it")
 )
-ENGLISH_SHARE = 0.08
-SAMPLE = 20_000  # characters that are looked at
+ENGLISH_SHARE = 0.08  # of the words of an English paragraph
+ENGLISH_PART = 0.3  # of a text in English that makes it worth reading: a translation beside it can be longer
+SAMPLE = 7_000  # characters that are looked at, each at the beginning, in the middle and at the end
 ENOUGH = 200  # letters of words that are no names; below that nobody can be sure
 SURE = 0.9
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0e7f]*)+")  # letters with their marks
 
 
 def foreign_language(text: str) -> str | None:
-    """Name of the language of a text if it is surely and mostly another one than English; else None."""
-    sample = text[:SAMPLE]
-    words = WORD.findall(sample)
-    if sum(word.lower() in ENGLISH_WORDS for word in words) >= ENGLISH_SHARE * len(words):
+    """Name of the language of a text if that is surely not English, and no good part of it is; else None."""
+    sample = _sample(text)
+    if sum(len(line) for line in sample.split("\n") if _is_english(line)) >= ENGLISH_PART * len(sample):
         return None
-    evidence = " ".join(word for word in words if _is_no_name(word))
+    evidence = " ".join(word for word in WORD.findall(sample) if _is_no_name(word))
     if sum(map(_weight, evidence)) < ENOUGH:
         return None
     code, confidence = _identifier().classify(evidence)
     return LANGUAGES[code] if code != "en" and confidence >= SURE else None
+
+
+def _sample(text: str) -> str:
+    if len(text) <= 3 * SAMPLE:
+        return text
+    middle = len(text) // 2
+    return " ".join((text[:SAMPLE], text[middle : middle + SAMPLE], text[-SAMPLE:]))
+
+
+def _is_english(line: str) -> bool:
+    words = WORD.findall(line)
+    return sum(word.lower() in ENGLISH_WORDS for word in words) >= ENGLISH_SHARE * len(words)
 
 
 def _is_no_name(word: str) -> bool:

@@ -25,6 +25,12 @@ def canonical_url(url: str | None) -> str | None:
     return urlunsplit((parts.scheme, place, parts.path or "/", _without_tracking(parts.query), ""))
 
 
+def page_address(url: str | None) -> str | None:
+    """A canonical address unless it is a site's front page, which many documents give and none is identified by."""
+    parts = urlsplit(url or "")
+    return url if parts.path.strip("/") or parts.query else None
+
+
 def _without_tracking(query: str) -> str:
     pairs = parse_qsl(query, keep_blank_values=True)
     kept = [pair for pair in pairs if not TRACKING.match(pair[0])]

@@ -1,12 +1,12 @@
 """HTML pages: the article is extracted with care for its cost, and otherwise by plain blocks with a warning."""
 
-import codecs
 import html
 import logging
 import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from math import isqrt
 from pathlib import Path
 from typing import Any
 
@@ -15,45 +15,20 @@ from muniment.model import Document
 from muniment.settings import Limits
 from muniment.sources import mending
 from muniment.sources.files import peek, read_bytes, shown
+from muniment.sources.page_dates import DATE_OPTIONS, page_date
 from muniment.sources.parts import Conditions, Parts, build
 
-CHARSET = re.compile(rb"<meta[^>]{0,200}?charset=[\"' ]?([\w-]{2,30})", re.I)
-OPENING, OPENING_BYTES = (
-    re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S),
-    1024,
+CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset=[\"' ]?((?:iso-8859|windows-125|koi8|gb|big5|shift|euc)[\w-]{0,20})", re.I
 )
-ELEMENT, CELL = re.compile(r"<[A-Za-z]"), re.compile(r"<t[dh]\b", re.I)
+CHARSET_BYTES = 2048
+OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
+OPENING_BYTES = 1024
+ELEMENT = re.compile(r"<[A-Za-z]")
+ATTRIBUTE_GAP = re.compile(r"[\s/]+")
 TAG = re.compile(r"/?[A-Za-z][A-Za-z0-9]*")
-SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "svg", "title", "nav", "footer", "aside", "iframe", "select", "button")
-)
-INLINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "em",
-        "font",
-        "i",
-        "mark",
-        "q",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-    )
-)
-DATE_OPTIONS = {  # the page's own statements only; what is plausible is judged with all other dates
-    "original_date": True,
-    "extensive_search": False,
-    "min_date": "1900-01-01",
-    "max_date": "2100-01-01",
-}
+SKIPPED = re.compile("script|style|noscript|template|svg|title|nav|footer|aside|iframe|select|button")
+INLINE = re.compile("/?(?:a|abbr|b|cite|code|em|font|i|mark|q|small|span|strong|sub|sup|time|u)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +72,37 @@ def read_page(path: Path, conditions: Conditions) -> Iterator[Document | Documen
 
 def extract(markup: str, *, limits: Limits) -> Article:
     """The article on a page. A page over the limits, or one that the extractor finds nothing on, is read by blocks."""
-    tree = _tree(markup)
-    obstacle = _obstacle(markup, tree, limits)
-    found = None if obstacle else _extracted(tree)
+    tree = None if (obstacle := _oversize(markup, limits)) else _tree(markup)
+    if tree is not None and _depth(tree) >= limits.html_depth:
+        obstacle = "the elements are nested too deeply"
+    published = None if tree is None else page_date(tree)
+    found = None if obstacle or tree is None else _extracted(tree)
     if found is None:
         warning = f"{obstacle or 'no article was found'}: the page was read by its blocks, with all around the story"
-        return Article(_page_title(markup), "\n\n".join(blocks(markup)), warnings=(warning,))
-    return Article(found.title or "", found.text, found.date, found.sitename or found.hostname, found.url)
+        return Article(_page_title(markup), "\n\n".join(blocks(markup)), published, warnings=(warning,))
+    title, source = found.title or _page_title(markup), (found.sitename or found.hostname or "").lstrip("@")
+    return Article(title, found.text, published, source, found.url)
 
 
 def blocks(markup: str) -> Iterator[str]:
     """The text of a page by block elements, in one pass that neither nesting nor size of the page can slow down."""
     closing, words = "", list[str]()
-    for piece in _without_comments(markup).split("<"):
+    for piece in f"b>{_without_comments(markup)}".split("<"):
         tag, text = _tag(piece)
         if closing:
             closing = "" if tag == closing else closing
-        elif tag in SKIPPED:
+        elif SKIPPED.fullmatch(tag):
             closing = f"/{tag}"
         if closing:
             continue
-        if tag.removeprefix("/") not in INLINE and (block := _plain("".join(words))):
-            yield block
-            words = []
+        if not INLINE.fullmatch(tag):
+            yield from _block(words)
+            words.clear()
         words.append(text)
+    yield from _block(words)
+
+
+def _block(words: list[str]) -> Iterator[str]:
     if block := _plain("".join(words)):
         yield block
 
@@ -158,14 +140,13 @@ def _tree(markup: str) -> Any:
         return None
 
 
-def _obstacle(markup: str, tree: Any, limits: Limits) -> str:
-    """Why the extractor must not be asked, or ''."""
-    if tree is None:
-        return "the page cannot be parsed"
-    for pattern, limit, what in ((ELEMENT, limits.html_elements, "tags"), (CELL, limits.html_cells, "table cells")):
-        if (count := sum(1 for _ in pattern.finditer(markup))) > limit:
-            return f"{count:,} {what} are over the limit"
-    return "the elements are nested too deeply" if _depth(tree) >= limits.html_depth else ""
+def _oversize(markup: str, limits: Limits) -> str:
+    """In what a page is over the limits, or ''."""
+    if (elements := sum(1 for _ in ELEMENT.finditer(markup))) > limits.html_elements:
+        return f"{elements:,} elements are over the limit"
+    tags = (piece.partition(">")[0] for piece in markup.split("<"))
+    attributes = isqrt(sum(len(ATTRIBUTE_GAP.findall(tag)) ** 2 for tag in tags))
+    return f"{attributes:,} attributes in a tag are over the limit" if attributes > limits.html_attributes else ""
 
 
 def _depth(tree: Any) -> int:
@@ -201,12 +182,12 @@ def _without_title(text: str, title: str) -> str:
 
 
 def _decode(data: bytes, *, name: str) -> tuple[str, tuple[str, ...]]:
-    """The markup in the encoding that the page declares, if it is a known one that fits; else as any text."""
-    declared = CHARSET.search(data, 0, 2048)
-    codec = declared[1].decode("ascii", "replace") if declared else "utf-8"
-    try:
-        if codecs.lookup(codec).name != "utf-8" and b"\x00" not in data:
-            return mending.mend(data.decode(codec))
-    except (LookupError, UnicodeError):
+    """The markup in the encoding of one byte a character or of East Asia that the page declares; else as any text."""
+    declared = CHARSET.search(data, 0, CHARSET_BYTES)
+    if declared is None or b"\x00" in data:
         return mending.decode(data, name=name)
-    return mending.decode(data, name=name)
+    codec = declared[1].decode("ascii").lower()
+    try:
+        return mending.mend(data.decode("cp1252" if codec == "iso-8859-1" else codec))
+    except (LookupError, UnicodeDecodeError):
+        return mending.decode(data, name=name)

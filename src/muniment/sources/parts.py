@@ -46,14 +46,14 @@ def build(parts: Parts, conditions: Conditions) -> Document:
     if language := foreign_language(text):
         raise DocumentError(parts.name, "not English", f"the text is in {language}")
     cited_name, cited_url = origins.original(parts.rest)
-    url = origins.canonical_url(parts.url) or origins.canonical_url(cited_url)
+    address = origins.canonical_url(parts.url) or origins.canonical_url(cited_url)
     dated = date_document(stated=parts.published, text=parts.rest, file_name=parts.file_name, today=conditions.today)
     return Document(
         name=parts.name,
         title=parts.title,
         text=text,
-        publisher=origins.publisher(parts.source, cited_name, url=url),
-        url=url,
+        publisher=origins.publisher(parts.source, cited_name, url=address),
+        url=origins.page_address(address),
         published=dated.published,
         key=parts.key,
         original=parts.original,

@@ -35,7 +35,9 @@ DATE_LINES = {
     "bracketed": re.compile(rf"[(\[](?-i:[A-Z])[^\d\n:;!?]{{1,60}}?,\s*{_DAY}[)\]]", re.I),
     "byline": re.compile(rf"(?=.{{1,120}}$)[^\n]{{1,80}}?\s*[|·•–—]\s*{_DAY}{_TIME}\s*$", re.I),
 }
-DATELINE = re.compile(r"[(\[]?[A-Z][\w.' ]{1,30}(?:[,/(][^:—\n]{1,40})?(?::\s|\s*[—–]\s|\s--?\s)")
+DATELINE = re.compile(
+    rf"[A-Z][\w.' ]{{1,30}}(?:,\s*(?:{_MONTH})\.?\s+\d\d?|\s*\([A-Z]{{2,12}}\))\s*(?:[:—–]|--?\s)", re.I
+)
 WHOLE = re.compile(rf"\s*{_DAY}", re.I)
 IN_FILE_NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_.]?)(\d\d)\2(\d\d)(?:\d{4}|\d{6}|T\d+Z?)?(?![0-9A-Za-z])")
 
@@ -69,9 +71,8 @@ def whole_line_date(line: str) -> bool:
 
 
 def opens_with_dateline(line: str) -> bool:
-    """Whether a line opens as 'NEW DELHI, Nov 4:' or 'New Delhi: …' does, with a story after it."""
-    opening = DATELINE.match(line)
-    return bool(DATE_LINES["dateline"].match(line) or (opening and opening[0].split(",")[0].isupper()))
+    """Whether a line opens as 'LISBON, Nov 4:', 'LISBON, Nov 4, 2019:' or 'LISBON (AGENCY) —' does."""
+    return bool(DATE_LINES["dateline"].match(line) or DATELINE.match(line))
 
 
 def _stated_days(stated: object) -> Iterator[tuple[str, date | None]]:

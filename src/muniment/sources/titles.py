@@ -6,9 +6,12 @@ from muniment.sources.publication import opens_with_dateline, whole_line_date
 
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t#]*$")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-LONGEST_HEADLINE = 200  # characters
+LONGEST_HEADLINE = 300  # characters
 SENTENCE_END = (".", ",", ";", ":", '."', ".”", ".'", ".’", ".)", "…")
-BYLINE = re.compile(r"(?i:by|author|source|photo|image|published|posted|updated|share|original)\b[ :]")
+BYLINE = re.compile(
+    r"(?:By|BY) [A-Z]|(?i:author|source|photo|image|share|original)\b[ :]"
+    r"|(?i:(?:last )?updated|published|posted)\b.*\d{4}"
+)
 
 
 def split_title(text: str) -> tuple[str, str]:
