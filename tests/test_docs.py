@@ -3,7 +3,11 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
+
+from muniment.cli import main
+from muniment.settings import SETTERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -34,3 +38,20 @@ def test_the_python_of_a_page_compiles(page: str) -> None:
     assert examples
     for example in examples:
         compile(example, page, "exec")
+
+
+def options(command: click.Command) -> set[str]:
+    """The long names of a command's options."""
+    return {name for option in command.params for name in option.opts if name.startswith("--")}
+
+
+def test_the_command_reference_names_every_command_and_option() -> None:
+    text = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    assert {name for name in main.commands if f"\n## {name}\n" not in text} == set()
+    named = {option for command in (main, *main.commands.values()) for option in options(command)}
+    assert {option for option in named if f"{option}`" not in text and f"{option} " not in text} == set()
+
+
+def test_the_command_reference_names_every_setting() -> None:
+    text = (ROOT / "docs/cli.md").read_text(encoding="utf-8")
+    assert set(SETTERS) == set(re.findall(r"(?m)^\| `([\w.]+)` \| `MUNIMENT_", text))
