@@ -56,14 +56,14 @@ def test_a_bare_number_counts_what_the_text_before_counted():
 
 def test_bare_millions_are_the_money_of_the_text_before():
     before = "Exports came to EUR 700 million. "
-    assert marked("The year before it was 650 million.", "650 million", before=before) == {
-        "value": 650_000_000,
+    assert marked("The year before it was 540 million.", "540 million", before=before) == {
+        "value": 540_000_000,
         "unit": "EUR",
     }
 
 
 def test_bare_crores_are_rupees():
-    assert marked("It was bought for 880 crore, we hear.", "880 crore") == {"value": 8_800_000_000, "unit": "INR"}
+    assert marked("It was bought for 410 crore, we hear.", "410 crore") == {"value": 4_100_000_000, "unit": "INR"}
 
 
 def test_a_bare_share_follows_a_share():
