@@ -113,6 +113,35 @@ def test_a_reading_that_contradicts_itself_sets_its_document_aside(tmp_path: Pat
         assert [(a.name, a.reason) for a in register.quarantine()] == [("Tour.txt", "reading")]
 
 
+def test_a_date_that_is_told_later_is_not_dropped_without_a_word(register: Register) -> None:
+    page = replace(TOKYO, url="https://example.org/tokyo", published=Published())
+    register.add_documents([page])
+    report = register.add_documents([replace(page, published=TOKYO.published), page])
+    assert (report.unchanged, report.warnings) == (
+        2,
+        (("Talks.txt", "is there with the date not known, which stays; not 2019-09-03"),),
+    )
+
+
+def test_two_who_add_the_same_at_once_add_it_once(register: Register) -> None:
+    class Slow(PlainReader):
+        def read(self, document: Document, /):  # type: ignore[no-untyped-def]
+            assert register.add_documents([document]).added == 1  # while we read, somebody else is quicker
+            return PlainReader().read(document)
+
+    with Register.open(register.path, pipeline=Slow()) as slow:
+        report = slow.add_documents([TOKYO])
+    assert (report.added, report.unchanged, report.records) == (0, 1, 0)
+    assert (len(register.records()), register.check()) == (1, [])
+
+
+def test_a_warning_is_kept_with_its_document(register: Register) -> None:
+    mended = replace(TOKYO, warnings=("NUL characters were taken out",))
+    report = register.add_documents([mended])
+    assert report.warnings == (("Talks.txt", "NUL characters were taken out"),)
+    assert register.document(mended.id).warnings == mended.warnings
+
+
 def test_progress_is_told_after_each_document(register: Register) -> None:
     told: list[tuple[int, int, int, str]] = []
     register.add_documents(

@@ -173,7 +173,7 @@ class Register:
             return self._set_aside(report, document)
         report = replace(report, warnings=report.warnings + tuple((document.name, text) for text in document.warnings))
         if self._store.standing(document) == CURRENT:
-            return replace(report, unchanged=report.unchanged + 1)
+            return self._unchanged(report, document)
         try:
             return self._read_one(report, document)
         except DocumentError as error:
@@ -181,16 +181,25 @@ class Register:
         except InvariantError as error:
             return self._set_aside(report, DocumentError(document.name, "reading", str(error)))
 
+    def _unchanged(self, report: AddReport, document: Document) -> AddReport:
+        """The text is there already; a day that is told only now is not dropped without a word."""
+        stored, told = self._store.document(document.id).published.day, document.published.day
+        if told not in (stored, None):
+            warning = f"is there with the date {stored or 'not known'}, which stays; not {told}"
+            report = replace(report, warnings=(*report.warnings, (document.name, warning)))
+        return replace(report, unchanged=report.unchanged + 1)
+
     def _read_one(self, report: AddReport, document: Document) -> AddReport:
         read = self.pipeline.read(document)
         reading = Reading(self.pipeline.name, self.pipeline.version, self._clock())
         records = with_lasting_ids(read.records, self._store.earlier_records(document))
         put = self._store.put(document, reading, read.sentences, records)
+        if put.standing == CURRENT:  # somebody else has added it meanwhile
+            return replace(report, unchanged=report.unchanged + 1)
         return replace(
             report,
             added=report.added + (put.standing == NEW),
             new_versions=report.new_versions + (put.standing == CHANGED),
-            unchanged=report.unchanged + (put.standing == CURRENT),
             copies=report.copies + put.copy,
             records=report.records + len(records),
         )

@@ -4,6 +4,7 @@ from muniment.store.check import Fault
 from muniment.store.counts import Info
 from muniment.store.query import Query
 from muniment.store.read import DocumentPage, RecordList, RecordPage
+from muniment.store.rows import event_time
 from muniment.store.store import SetAside, Store
 from muniment.store.write import CHANGED, CURRENT, NEW, Put
 
@@ -20,4 +21,5 @@ __all__ = [
     "RecordPage",
     "SetAside",
     "Store",
+    "event_time",
 ]

@@ -90,9 +90,11 @@ def _names(part: str) -> ColumnElement[bool]:
 def _fillers(query: Query) -> list[ColumnElement[bool]]:
     mention = schema.mention.c
     conditions = [_mentioned(mention.entity_code == words.plain(code).upper()) for code in query.countries]
-    for types, part in ((("person", "office"), query.person), (("org",), query.organisation)):
-        if part:
-            conditions.append(_mentioned(mention.entity_type.in_(types), _names(part)))
+    if query.person:
+        somebody = or_(mention.role == "person", mention.entity_type.in_(("person", "office")))
+        conditions.append(_mentioned(somebody, _names(query.person)))
+    if query.organisation:
+        conditions.append(_mentioned(mention.entity_type == "org", _names(query.organisation)))
     return conditions + [_mentioned(mention.role == role, _names(part)) for role, part in query.roles]
 
 

@@ -117,6 +117,11 @@ class Store:
         with self._reading() as connection:
             return read.ids_like(connection, words.plain(prefix), limit=limit)
 
+    def document(self, document_id: str) -> Document:
+        """A document by its whole id, without its original."""
+        with self._reading() as connection:
+            return read.document(connection, document_id)
+
     def record_page(self, record_id: str) -> read.RecordPage:
         """A record by its whole id."""
         with self._reading() as connection:
