@@ -35,14 +35,14 @@ VISIT = Example(
     "Norway's defence minister in Seoul, Tallinn next",
     "Norwegian Defence Minister Lars Hovdenes met his South Korean counterpart Han Tae-il in Seoul on Tuesday. "
     "The two signed a memorandum of understanding on naval research, Han's office said. "
-    "In May Oslo ordered 24 more T8 howitzers from Daesung Arms for about $200 million, to be delivered by 2023. "
+    "In May Oslo ordered 24 more T8 howitzers from Korea's Daesung Arms for about $200 million, to be delivered by 2023. "
     "Hovdenes declined a proposal to build them in Norway. "
     "He travels on to Estonia at the weekend, where the two navies will hold their annual exercise Cold Tide. "
     "South Korea's arms exports, which came to 3.5 trillion won last year, are to double by 2025.",
     {
         "entities": [
             _entity("E1", "country", "Norway", "Norway", "Norwegian", "Oslo", code="NO"),
-            _entity("E2", "country", "South Korea", "South Korea", "South Korean", code="KR"),
+            _entity("E2", "country", "South Korea", "South Korea", "South Korean", "Korea's", code="KR"),
             _entity("E3", "country", "Estonia", "Estonia", code="EE"),
             _entity("E4", "office", "Minister of Defence of Norway", "Defence Minister", of="NO"),
             _entity("E5", "person", "Lars Hovdenes", "Lars Hovdenes", "Hovdenes"),
@@ -97,7 +97,7 @@ VISIT = Example(
                 ["3:ordered"],
                 [
                     ["supplier", "3:Daesung Arms", "E8"],
-                    ["supplier", "3:Daesung Arms", "E2"],
+                    ["supplier", "3:Korea's", "E2"],
                     ["recipient", "3:Oslo", "E1"],
                     ["item", "3:T8 howitzers", "E9"],
                     ["amount", "3:24 more T8 howitzers", {"value": 24, "unit": "howitzers"}],
@@ -168,7 +168,7 @@ RELEASE = Example(
     "",
     "The 12th India-Brazil Joint Defence Committee concluded its session in Brasilia yesterday. "
     "Both sides reviewed the Security Partnership of 2017, under which over 60 officers train in India every year. "
-    "It was agreed that Deccan Aero Works (DAW) and Aerosul would jointly develop a trainer aircraft. "
+    "The minister said that Deccan Aero Works (DAW) and Brazil's Aerosul would jointly develop a trainer aircraft. "
     "The contract for six patrol boats, signed in 2016, has been terminated. "
     "Defence exports rose to Rs 15,920 crore in 2022-23, and the target for 2024-25 is Rs 35,000 crore.",
     {
@@ -182,6 +182,7 @@ RELEASE = Example(
             _entity("E7", "org", "Aerosul", "Aerosul"),
             _entity("E8", "item", "trainer aircraft", "trainer aircraft"),
             _entity("E9", "item", "patrol boats", "patrol boats"),
+            _entity("E10", "office", "Minister", "minister"),
         ],
         "records": [
             _record(
@@ -212,7 +213,7 @@ RELEASE = Example(
                 "exercise training ongoing",
                 ["2:train"],
                 [
-                    ["host", "2:India", "E1"],
+                    ["party", "2:India", "E1"],
                     ["party", "1:Brazil", "E2"],
                     ["place", "2:India", "E1"],
                     ["amount", "2:over 60 officers", {"value": 60, "unit": "officers", "bound": "min"}],
@@ -221,14 +222,14 @@ RELEASE = Example(
             ),
             _record(
                 "R4",
-                "project development agreed",
+                "project development planned",
                 ["3:jointly develop"],
                 [
                     ["party", "3:Deccan Aero Works", "E6"],
-                    ["party", "3:Deccan Aero Works", "E1"],
                     ["party", "3:Aerosul", "E7"],
-                    ["party", "3:Aerosul", "E2"],
+                    ["party", "3:Brazil's", "E2"],
                     ["item", "3:trainer aircraft", "E8"],
+                    ["source", "3:minister", "E10"],
                 ],
             ),
             _record(

@@ -81,7 +81,7 @@ def message(document: Document, sentences: Sequence[Sentence], window: Window) -
     The lines around it carry a mark made from the text, which no text can hold itself.
     """
     mark = document.text_hash[:12]
-    shown = [s for s in sentences if window.shows(s.number) and not s.furniture]
+    shown = [s for s in sentences if window.shows(s.number) and s.end > s.start and not s.furniture]
     body = "".join(f"{s.number}| {document.text[s.start : s.end]}\n" for s in shown)
     head = f"source: {_one_line(document.publisher.name)}\npublished: {document.published.day or 'unknown'}\n"
     return f"DOCUMENT {mark} BEGINS\n{head}{_part(sentences, window)}\n{body}DOCUMENT {mark} ENDS\n\n{_CLOSING}"
