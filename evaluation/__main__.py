@@ -25,6 +25,10 @@ EXAMS: dict[str, tuple[str, str]] = {
     "recognizers": ("evaluation.exams.recognizers", "exams/recognizers/dates.jsonl"),
     "offices": ("evaluation.exams.offices", "exams/offices.dev.csv"),
     "wikiwars": ("evaluation.exams.wikiwars", "exams/wikiwars"),
+    "recognized-amounts": ("evaluation.exams.recognized_amounts", "exams/recognizers"),
+    "countries": ("evaluation.exams.countries", "corpus/dev.jsonl"),
+    "clusters": ("evaluation.exams.clusters", "corpus/dev.jsonl"),
+    "names": ("evaluation.exams.names", "exams/name_pairs.csv"),
 }
 
 
@@ -38,7 +42,7 @@ def shown(figures: dict[str, Any], *, indent: str = "") -> list[str]:
     """Figures as lines for people: shares with three places, counts whole, groups indented."""
     lines = []
     for name, value in figures.items():
-        if isinstance(value, dict) and all(isinstance(part, dict) for part in value.values()):
+        if isinstance(value, dict) and any(isinstance(part, dict) for part in value.values()):
             lines += [f"{indent}{name}", *shown(value, indent=indent + "  ")]
         elif isinstance(value, dict):
             lines.append(f"{indent}{name:22} " + "  ".join(f"{part} {_number(told)}" for part, told in value.items()))

@@ -30,7 +30,8 @@ def document_of(row: Json) -> Document:
 
 def read_documents(rows: Iterable[Json]) -> Iterator[Json]:
     """What the reader that ships with the package finds in each row, in the scorer's form."""
-    from muniment.reading.pipeline import Pipeline, as_scored
+    from muniment.exports.scorer import as_scored
+    from muniment.reading.pipeline import Pipeline
 
     reader = Pipeline.default()
     for row in rows:

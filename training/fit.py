@@ -9,12 +9,15 @@ from typing import Any
 import numpy as np
 import torch
 
+from muniment.exports.scorer import as_scored
 from muniment.model import Document, Published, Sentence
 from muniment.reading import pipeline
+from muniment.reading.assemble import Page, records_of
 from muniment.reading.encoder import Encoder, decode
 from muniment.reading.encoder.decode import Limits, Scores
 from muniment.reading.encoder.features import Features, Fillers, Floats
 from muniment.reading.encoder.words import Words, words_of
+from muniment.reading.entities import Span
 from muniment.reading.sentences import split_sentences
 from training import base
 from training.gold import published
@@ -81,13 +84,15 @@ class Held:
         self.raw, self.document = raw, document_of(raw)
         self.sentences: tuple[Sentence, ...] = split_sentences(self.document.text)
         words = words_of(self.document.text, self.sentences, encoder.tokenizer)
-        rules = pipeline.rules_of(self.document, self.sentences)
+        rules = pipeline.rules_of(Page(self.document, self.sentences))
         self.scores: Scores | None = encoder.scores(words, rules=rules, clusters=pipeline.clusters_of)
 
     def records(self, limits: Limits) -> list[dict[str, Any]]:
-        drafts = decode.drafts_of(self.scores, limits) if self.scores else []
-        records = pipeline.records_of(self.document, self.sentences, drafts)
-        return [pipeline.as_scored(record) for record in records]
+        if not self.scores:
+            return []
+        spans = tuple(Span(*mention) for mention in decode.mentions_of(self.scores))
+        page = Page(self.document, self.sentences, spans)
+        return [as_scored(record) for record in records_of(page, decode.drafts_of(self.scores, limits))]
 
 
 def measure(held: list[Held], limits: Limits, score: Any) -> dict[str, float]:

@@ -7,8 +7,9 @@ from evaluation.corpus import read_rows
 from evaluation.exam import Result
 from evaluation.shared import load_module
 from muniment.errors import DocumentError
+from muniment.exports.scorer import as_scored
 from muniment.model import Document
-from muniment.reading.pipeline import Pipeline, Read, as_scored
+from muniment.reading.pipeline import Pipeline, Read
 from muniment.sources import read_paths
 
 

@@ -186,7 +186,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number (or a range `low`-`high`) of a unit: ISO 4217 code, '%', or the noun that is counted."""
+    """A number (or a range `low`-`high`) of a unit: ISO 4217 code, 'percent', or the noun that is counted."""
 
     unit: str
     value: Decimal | None = None

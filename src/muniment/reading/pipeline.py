@@ -1,27 +1,27 @@
 """Stage 2 in order: a Document becomes Records. No storage and no settings here; the stages do not know each other.
 
-sentences.py   text -> sentences, furniture marked
-encoder/       sentences -> drafts: spans, roles, form, stage, each with a score
-times, amounts, entities   the words of a span -> what they mean
+sentences.py               text -> sentences, furniture marked
+times/, amounts/           what could be a time or an amount in them
+encoder/                   sentences -> drafts: spans, roles, form, stage, each with a score
+entities/                  which spans name one thing
+assemble.py                drafts -> records: days, sums, countries out of the words
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 
-from muniment.codebook import ROLES
-from muniment.model import Document, Entity, Mention, Quote, Record, Sentence, sorted_records
-from muniment.reading.amounts import find_amounts, read_amount
-from muniment.reading.encoder import Draft, Encoder, Filler, RuleSpans, layout
+from muniment.model import Document, Record, Sentence
+from muniment.reading import entities
+from muniment.reading.amounts import find_amounts
+from muniment.reading.assemble import Page, records_of
+from muniment.reading.encoder import Encoder, RuleSpans, layout
 from muniment.reading.encoder.features import Span
 from muniment.reading.encoder.words import Ints, Words
-from muniment.reading.entities import country_code
 from muniment.reading.sentences import split_sentences
-from muniment.reading.times import TimeContext, calendar_of, find_times, read_time
+from muniment.reading.times import find_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,24 @@ class Pipeline:
     def read(self, document: Document) -> Read:
         """Sentences and records of a document."""
         sentences = split_sentences(document.text)
-        rules = rules_of(document, sentences)
-        drafts = self.encoder.read(document.text, sentences, rules=rules, clusters=clusters_of)
-        return Read(sentences, tuple(records_of(document, sentences, drafts)))
+        page = Page(document, sentences)
+        found = self.encoder.read(document.text, sentences, rules=rules_of(page), clusters=clusters_of)
+        spans = tuple(entities.Span(*mention) for mention in found.mentions)
+        return Read(sentences, tuple(records_of(Page(document, sentences, spans), found.drafts)))
 
 
-def rules_of(document: Document, sentences: Sequence[Sentence]) -> RuleSpans:
-    """Times and amounts of the document as candidate fillers."""
-    return partial(_rule_spans, context=context_of(document), sentences={s.number: s for s in sentences})
+def rules_of(page: Page) -> RuleSpans:
+    """Times and amounts of a document as candidate fillers."""
+    return partial(_rule_spans, page=page, sentences={sentence.number: sentence for sentence in page.sentences})
 
 
-def _rule_spans(words: Words, *, context: TimeContext, sentences: dict[int, Sentence]) -> list[Span]:
+def _rule_spans(words: Words, *, page: Page, sentences: dict[int, Sentence]) -> list[Span]:
     found = []
     for number in np.unique(words.sentence).tolist():
         sentence = sentences[number]
         told = words.text[sentence.start : sentence.end]
-        places = [("time", e.start, e.end) for e in find_times(told, context)]
-        places += [("amount", a.start, a.end) for a in find_amounts(told)]
+        places = [("time", e.start, e.end) for e in find_times(told, page.context)]
+        places += [("amount", a.start, a.end) for a in find_amounts(told, dollar=page.dollar)]
         for kind, start, end in places:
             span = words.span(sentence.start + start, sentence.start + end)
             if span:
@@ -72,74 +73,14 @@ def _rule_spans(words: Words, *, context: TimeContext, sentences: dict[int, Sent
     return found
 
 
-def context_of(document: Document) -> TimeContext:
-    """Against what the document's times are read."""
-    return TimeContext(document.published.day, calendar_of(document.text))
-
-
 def clusters_of(words: Words, spans: Sequence[Span]) -> Ints:
-    """Which spans name one thing: the same country, the same last name, the same text."""
-    keys: dict[tuple[str, ...], int] = {}
-    return np.array([keys.setdefault(_key(words, span, n), len(keys)) for n, span in enumerate(spans)], dtype=np.int64)
-
-
-def _key(words: Words, span: Span, n: int) -> tuple[str, ...]:
-    kind, text = layout.TYPES[span.type], words.quote(span.first, span.last)
-    if kind in ("ref", "time", "amount", "subject"):
-        return (kind, str(n))
-    if kind == "country":
-        return (kind, country_code(text) or text.lower())
-    return (kind, text.lower().split()[-1] if kind == "person" else text.lower())
-
-
-def records_of(document: Document, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> list[Record]:
-    """Drafts with the values of their words. Two drafts that come out as one record are one."""
-    records = [_record(document, sentences, draft) for draft in drafts]
-    return sorted_records({record.id: record for record in records}.values())
-
-
-def _record(document: Document, sentences: Sequence[Sentence], draft: Draft) -> Record:
-    triggers = tuple(document.quote(start, end) for start, end in draft.triggers)
-    mentions = tuple(_mention(document, sentences, filler) for filler in draft.fillers)
-    return Record(document, draft.kind, draft.form, draft.stage, triggers, mentions, score=round(draft.score, 4))
-
-
-def _mention(document: Document, sentences: Sequence[Sentence], filler: Filler) -> Mention:
-    quote = document.quote(filler.start, filler.end)
-    bare = Mention(filler.role, quote, score=round(filler.score, 4))
-    value = ROLES[filler.role].value
-    if value == "time":
-        told, start = _sentence_of(document, sentences, quote)
-        when = read_time(told, quote.start - start, quote.end - start, context_of(document))
-        return replace(bare, when=when)
-    if value == "amount":
-        told, start = _sentence_of(document, sentences, quote)
-        return replace(bare, amount=read_amount(told, quote.start - start, quote.end - start))
-    if value == "entity" and filler.type in ("person", "office", "country", "org", "place", "item", "named"):
-        code = country_code(quote.words) if filler.type == "country" else None
-        return replace(bare, entity=Entity(filler.type, re.sub(r"\s+", " ", quote.words), code))
-    return bare
-
-
-def _sentence_of(document: Document, sentences: Sequence[Sentence], quote: Quote) -> tuple[str, int]:
-    """The text of the sentence that holds the quote, and where it begins."""
-    for sentence in sentences:
-        if sentence.start <= quote.start < sentence.end:
-            return document.text[sentence.start : max(sentence.end, quote.end)], sentence.start
-    return quote.words, quote.start
-
-
-def as_scored(record: Record) -> dict[str, Any]:
-    """A record in the scorer's form."""
-    roles = [
-        {
-            "role": m.role,
-            "span": [m.quote.start, m.quote.end],
-            "value": m.when.iso if m.when else m.amount.as_json() if m.amount else None,
-            "code": m.entity.code if m.entity else None,
-            "score": m.score,
-        }
-        for m in record.mentions
-    ]
-    triggers = [[q.start, q.end] for q in record.triggers]
-    return {"kind": record.kind, "form": record.form, "stage": record.stage, "triggers": triggers, "roles": roles}
+    """Which spans name one thing. What is no name stands for itself; a country is one whatever the span's type."""
+    places = [(*words.place(span.first, span.last), layout.TYPES[span.type]) for span in spans]
+    named = [entities.Span(*place) for place in places if place[2] in layout.NAMES]
+    keys: dict[object, int] = {}
+    home: dict[entities.Span, object] = {}
+    for n, cluster in enumerate(entities.cluster(words.text, named)):
+        code = cluster.code or entities.country_code(cluster.name)
+        home |= dict.fromkeys(cluster.spans, ("country", code) if code else ("name", n))
+    owners = [home.get(entities.Span(*place), ("span", n)) for n, place in enumerate(places)]
+    return np.array([keys.setdefault(owner, len(keys)) for owner in owners], dtype=np.int64)

@@ -4,10 +4,10 @@ from typing import Any
 import pytest
 
 from evaluation.llm.cases import FALSIFIED, HONEST, MEETING, ORDER, Falsified, document
+from muniment.exports.scorer import as_scored
 from muniment.reading.llm.answer import parse_answer
 from muniment.reading.llm.check import check_answer
 from muniment.reading.llm.findings import REASONS, Checked, counted
-from muniment.reading.pipeline import as_scored
 from muniment.reading.sentences import split_sentences
 
 

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,7 +19,7 @@ from muniment.reading.encoder.decode import Draft, Filler, Limits, Scores
 from muniment.reading.encoder.features import Features, Fillers, Floats, Span, features_of, fillers_of
 from muniment.reading.encoder.words import Ints, Words, words_of
 
-__all__ = ["Draft", "Encoder", "Filler", "Limits"]
+__all__ = ["Draft", "Encoder", "Filler", "Found", "Limits"]
 
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST_PART = 1_500  # words that are looked at together; the heads' cost grows with the square
@@ -43,6 +44,14 @@ class Network(Protocol):
         """Logits that two fillers belong to one record."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the encoder saw in a document: drafts of records, and all mentions as (start, end, entity type)."""
+
+    drafts: tuple[Draft, ...]
+    mentions: tuple[tuple[int, int, str], ...]
+
+
 class Encoder:
     """Reads with one network, one tokenizer and fitted limits."""
 
@@ -57,17 +66,19 @@ class Encoder:
         network, tokenizer, limits, version = load(folder or WEIGHTS)
         return cls(network, tokenizer, limits, version=version)
 
-    def read(self, text: str, sentences: Sequence[Sentence], *, rules: RuleSpans, clusters: Clusters) -> list[Draft]:
-        """Drafts of the records that the sentences tell; furniture is not read.
+    def read(self, text: str, sentences: Sequence[Sentence], *, rules: RuleSpans, clusters: Clusters) -> Found:
+        """Drafts of the records that the sentences tell, and the mentions in them; furniture is not read.
 
         `rules` gives candidate times and amounts, `clusters` says which spans name one thing.
         """
         drafts: list[Draft] = []
+        mentions: list[tuple[int, int, str]] = []
         for part in parts_of(words_of(text, sentences, self.tokenizer)):
             scores = self.scores(part, rules=rules, clusters=clusters)
             if scores:
                 drafts += decode.drafts_of(scores, self.limits)
-        return drafts
+                mentions += decode.mentions_of(scores)
+        return Found(tuple(drafts), tuple(mentions))
 
     def scores(self, words: Words, *, rules: RuleSpans, clusters: Clusters) -> Scores | None:
         """All scores of one part, or None when nothing in it could be a trigger."""

@@ -118,6 +118,12 @@ def add_rule_spans(spans: Sequence[Span], found: Sequence[Span]) -> list[Span]:
     return [*spans, *free]
 
 
+def mentions_of(scores: Scores) -> list[tuple[int, int, str]]:
+    """The names in the text as (start, end, entity type), whether or not a record uses them."""
+    named = [span for span in scores.spans if layout.TYPES[span.type] in layout.NAMES]
+    return [(*scores.words.place(span.first, span.last), layout.TYPES[span.type]) for span in named]
+
+
 def drafts_of(scores: Scores, limits: Limits) -> list[Draft]:
     """The records that these scores make under these limits, in the order of the text."""
     kept = [i for i in range(len(scores.triggers)) if scores.starts[i] > limits.trigger]

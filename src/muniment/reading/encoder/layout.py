@@ -2,7 +2,8 @@
 
 from muniment import codebook
 
-TYPES = (*codebook.ENTITY_TYPES, "ref", "time", "amount", "subject")
+NAMES = tuple(codebook.ENTITY_TYPES)
+TYPES = (*NAMES, "ref", "time", "amount", "subject")
 """Span types; `ref` is a quoted span that is no mention of what it stands for ('he', 'both sides')."""
 
 KINDS = tuple(codebook.KINDS)
