@@ -6,7 +6,7 @@ from muniment.reading.entities import Filler, Span, Told, link
 TEXT = (
     "Ministers meet\n\nUS Defense Secretary Lloyd Austin met Rajnath Singh in Oslo. Safran will supply engines to Chad."
 )
-SENTENCES = (Sentence(0, 0, 14), Sentence(1, 16, 77), Sentence(2, 78, len(TEXT)))
+SENTENCES = (Sentence(0, 0, 5), Sentence(1, 7, 68), Sentence(2, 69, len(TEXT)))
 
 
 def at(words: str) -> tuple[int, int]:

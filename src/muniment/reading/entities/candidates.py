@@ -89,12 +89,41 @@ def candidates(record: Told, page: Page) -> Iterator[Candidate]:
         for span in page.countries.same_as(filler.span):
             roles.setdefault(span, set()).add(filler.role)
     nearby = {span for number in _numbers(record, page) for span in page.by_sentence.get(number, ())}
-    for span in sorted(nearby | {filler.span for filler in record.fillers}):
-        country = page.countries.of(span) if span.type in SPEAKERS else None
-        if country and country.code and country.code not in present:
-            mine = frozenset(roles.get(span, ()))
-            signs = _signs(span, country, mine, record, page, len(present))
-            yield Candidate(span, country, mine, tuple((name, float(value)) for name, value in signs if value))
+    speakers = [span for span in sorted(nearby | {f.span for f in record.fillers}) if span.type in SPEAKERS]
+    found = [(span, country) for span in speakers if (country := page.countries.of(span)) and country.code]
+    absent = [(span, country) for span, country in found if country.code not in present]
+    rivals = _rivals(record, page, [(span, country.code) for span, country in absent])
+    for span, country in absent:
+        mine = frozenset(roles.get(span, ()))
+        signs = [
+            *_signs(span, country, mine, record, page, len(present)),
+            *_alone(country.code, rivals, len(present)),
+            *_unnamed(record, page, present, len(present)),
+        ]
+        yield Candidate(span, country, mine, tuple((name, float(value)) for name, value in signs if value))
+
+
+def _rivals(record: Told, page: Page, absent: list[tuple[Span, str]]) -> set[str]:
+    """The absent countries that have a speaker in a trigger's sentence."""
+    told = {page.sentence(start) for start, _ in record.triggers}
+    return {code for span, code in absent if page.sentence(span.start) in told}
+
+
+def _alone(code: str, rivals: set[str], sides: int) -> Iterable[tuple[str, float]]:
+    """Whether no other absent country has a speaker in the triggers' sentences."""
+    yield "no rival", rivals <= {code}
+    yield "no rival, few sides", rivals <= {code} and sides < 2
+    yield "no rival, one side", rivals <= {code} and sides == 1
+    yield "one rival, no sides", len(rivals) == 2 and sides == 0
+
+
+def _unnamed(record: Told, page: Page, present: set[str | None], sides: int) -> Iterable[tuple[str, float]]:
+    """Whether the triggers' sentences name countries that the record left out, or those that it has."""
+    told = {page.sentence(start) for start, _ in record.triggers}
+    words = (page.countries.words(s) for n in told for s in page.by_sentence.get(n, ()) if s.type == "country")
+    named = {country_code(word) for word in words}
+    yield "others named", bool(named - present)
+    yield "others named, few sides", bool(named - present) and sides < 2
 
 
 def _code(filler: Filler, page: Page) -> str | None:

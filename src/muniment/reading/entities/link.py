@@ -15,7 +15,7 @@ from muniment.reading.entities.link_weights import WEIGHTS
 
 __all__ = ["Added", "Filler", "Told", "link"]
 
-LEAST = 0.82
+LEAST = 0.85
 """The least score with which a country is added."""
 
 
