@@ -48,14 +48,25 @@ def test_add_says_what_went_in_and_what_was_set_aside(run: Run) -> None:
 
 def test_list_keeps_the_undated_apart_and_says_that_nobody_reviewed_it(filled: Run) -> None:
     lines = filled("list").stdout.splitlines()
-    assert lines[0] == "Read by a machine and reviewed by nobody; 'sure' is the reader's own score, 0 to 1."
-    assert [line.split()[:-1] for line in lines[2:5]] == [
-        ["Dated"],
-        ["date", "what", "stage", "who", "about", "sure"],
-        ["2019-09-02", "talks", "done", "IN", "JP", "Tokyo", "0.90"],
+    assert lines[0] == "Read by a machine, reviewed by nobody; 'sure' is the reader's own score, 0 to 1."
+    (record,) = json.loads(filled("list", "--country", "JP", "--json").stdout)["dated"]
+    assert lines[2:6] == [
+        "Dated (1):",
+        "date             what            stage     who, sure, id",
+        f"2019-09-02       talks           done      IN JP               0.90 {record['id']}",
+        "                 Tokyo",
     ]
-    assert "Without a date (1):" in lines
-    assert max(map(len, lines)) <= 84
+    assert lines[7] == "Without a date (1):"
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_long_line_is_cut_to_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "74")
+    Path("a.txt").write_text(f"Talks\n\nIndia met Llanfairpwllgwyngyll in {'Krungthep' * 20}.")
+    run("add", "a.txt")
+    lines = run("list").stdout.splitlines()
+    assert max(map(len, lines[2:])) == 74
+    assert "IN Llanfairp… 0.90" in lines[4] and lines[5].endswith(" …")
 
 
 def test_list_is_filtered(filled: Run) -> None:

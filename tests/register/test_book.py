@@ -78,7 +78,8 @@ def test_a_page_that_returns_to_its_old_text_is_a_third_version(register: Regist
 
 
 def test_the_same_text_from_another_publisher_is_a_copy(register: Register) -> None:
-    copy = replace(TOKYO, publisher=Publisher("Evening Wire", "wire"))
+    text = "From the wire\n\nIndia met Japan in\nTokyo on 2019-09-02."
+    copy = replace(TOKYO, title="From the wire", text=text, publisher=Publisher("Evening Wire", "wire"))
     report = register.add_documents([TOKYO, copy])
     assert (report.added, report.copies) == (2, 1)
     page = register.show(copy.id)

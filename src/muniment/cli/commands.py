@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from muniment.cli import llm
 from muniment.cli.options import FIRST, filters, open_existing, open_to_add, query_of, register_path
 
 as_json = click.option("--json", "printed", flag_value="json", default="text", help="Print JSON.")
@@ -37,24 +38,29 @@ def demo(ctx: click.Context, printed: str) -> None:
 
 @click.command()
 @paths_argument
+@llm.reader_options
 @as_json
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[Path, ...], printed: str) -> None:
+def add(ctx: click.Context, /, paths: tuple[Path, ...], printed: str, **given: Any) -> None:
     """Read files and folders into the register.
 
     A document goes in whole or not at all. One that cannot be taken in is set aside with its reason, and the rest goes
     on. The same command again adds nothing twice and finishes what was interrupted.
     """
-    with open_to_add(register_path(ctx)) as register:
-        report = _add(register, paths)
-    _printer(printed, "report")(report)
+    if given["llm_batch"]:
+        return llm.write_batch(paths, given["llm_batch"])
+    with llm.reader_of(given) as reader, open_to_add(register_path(ctx), pipeline=reader.pipeline) as register:
+        report = _add(register, paths, ahead=reader.ahead)
+    return _printer(printed, "report")(report)
 
 
-def _add(register: Any, paths: Any) -> Any:
+def _add(register: Any, paths: Any, *, ahead: Any = None) -> Any:
     from muniment.cli.progress import Bar
     from muniment.settings import Settings
 
     with Bar() as bar:
+        if ahead:
+            return register.add_documents(ahead(paths, known=register.holds), progress=bar.advance)
         return register.add(paths, limits=Settings.load().limits, progress=bar.advance)
 
 
@@ -94,13 +100,14 @@ def search(ctx: click.Context, words: tuple[str, ...], limit: int, printed: str)
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["csv", "jsonl"]))
+@click.argument("kind", type=click.Choice(["csv", "jsonl", "training"]))
 @click.option("--long", "shape", flag_value="long", default="", help="CSV: one value a row, with quote and offsets.")
+@click.option("--chat", "shape", flag_value="chat", help="Training: a prompt and its answer a line, as chat turns.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write this file, whole or not at all.")
 @filters
 @click.pass_context
 def export(ctx: click.Context, /, kind: str, shape: str, output: Path | None, **given: Any) -> None:
-    """Write records as CSV or JSON lines; all of them unless filtered. The same register gives the same bytes."""
+    """Write records as CSV, JSON lines or training data; all unless filtered. The same register gives the same bytes."""
     from muniment.exports import writer_of
     from muniment.exports.files import whole_file
 
@@ -152,19 +159,17 @@ def backup(ctx: click.Context, file: Path) -> None:
 
 @click.command()
 @paths_argument
+@llm.reader_options
 @as_json
-def read(paths: tuple[Path, ...], printed: str) -> None:
+def read(paths: tuple[Path, ...], printed: str, **given: Any) -> None:
     """Read files and folders without a register; --json prints one object per document."""
-    from muniment.reading.pipeline import Pipeline
-    from muniment.settings import Settings
-    from muniment.sources import read_paths
-
-    pipeline, show = Pipeline.default(), _printer(printed, "reading")
-    for document in read_paths(paths, limits=Settings.load().limits):
-        if isinstance(document, Exception):
-            click.echo(f"set aside: {document}", err=True)
-        else:
-            show(document, pipeline.read(document))
+    if given["llm_batch"]:
+        return llm.write_batch(paths, given["llm_batch"])
+    show = _printer(printed, "reading")
+    with llm.reader_of(given) as reader:
+        for document, found in llm.readings(reader, paths):
+            show(document, found)
+    return None
 
 
 @click.command()
@@ -189,4 +194,4 @@ def amount(words: str, printed: str) -> None:
     _printer(printed, "amounts")(words, find_amounts(words))
 
 
-ALL = (demo, add, list_, show, search, export, check, quarantine, info, backup, read, when, amount)
+ALL = (demo, add, list_, show, search, export, check, quarantine, info, backup, read, when, amount, *llm.COMMANDS)

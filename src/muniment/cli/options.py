@@ -109,11 +109,11 @@ def register_path(ctx: click.Context) -> Path:
     return ctx.obj or Settings.load().register
 
 
-def open_to_add(path: Path) -> "Register":
-    """The register at this place, made if there is none."""
+def open_to_add(path: Path, *, pipeline: Any = None) -> "Register":
+    """The register at this place, made if there is none; None stands for the reader that ships."""
     from muniment.register import Register
 
-    return Register.open(path)
+    return Register.open(path, pipeline=pipeline)
 
 
 def open_existing(ctx: click.Context) -> "Register":

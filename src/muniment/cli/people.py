@@ -1,23 +1,22 @@
 """Printing for people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from muniment.cli.lists import HEADER, about, listed
 from muniment.cli.plain import plain
-from muniment.exports.values import filler, fillers, number, sentence_at
-from muniment.model import Amount, Document, Mention, Quote, Record, Sentence, When
+from muniment.exports.values import filler, number, sentence_at
+from muniment.model import Amount, Document, Mention, Quote, Record, Sentence
 from muniment.reading.amounts import AmountExpression
 from muniment.reading.times import TimeExpression
 from muniment.register import AddReport, Hit, Register
-from muniment.store import DocumentPage, Fault, RecordList, RecordPage, SetAside, event_time
+from muniment.store import DocumentPage, Fault, RecordList, RecordPage, SetAside
 
-UNREVIEWED = "Read by a machine and reviewed by nobody; 'sure' is the reader's own score, 0 to 1."
+UNREVIEWED = "Read by a machine, reviewed by nobody; 'sure' is the reader's own score, 0 to 1."
 _SHOWN = 10
 
 
@@ -56,63 +55,16 @@ def quarantine(found: Sequence[SetAside]) -> None:
 def records(_: Register, found: RecordList) -> None:
     """A list: dated records, then undated ones."""
     _say(UNREVIEWED)
-    _part("", found.dated, found.dated_total)
-    if found.undated_total:
-        _part("Without a date", found.undated, found.undated_total)
+    for title, shown, total in (
+        ("Dated", found.dated, found.dated_total),
+        ("Without a date", found.undated, found.undated_total),
+    ):
+        if total:
+            cut = f", the first {len(shown)} shown" if len(shown) < total else ""
+            _say("", f"{title} ({total}{cut}):", HEADER)
+            _say(*(line for record in shown for line in listed(record, about(record))))
     if not found.dated_total + found.undated_total:
         _say("No record is like that. `muniment info` says what the register holds.")
-
-
-def _part(title: str, shown: Sequence[Record], total: int) -> None:
-    if total:
-        cut = f", the first {len(shown)} shown" if len(shown) < total else ""
-        _say("", f"{title or 'Dated'} ({total}{cut}):")
-        Console(highlight=False).print(_table(shown))
-
-
-def _table(shown: Iterable[Record]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    widths: Mapping[str, Mapping[str, Any]] = {
-        "date": {"max_width": 21},
-        "what": {"max_width": 13},
-        "stage": {"max_width": 9},
-        "who": {"max_width": 16},
-        "about": {"ratio": 1, "min_width": 10},
-        "sure": {"justify": "right", "min_width": 4},
-        "id": {"min_width": 12},
-    }
-    for name, width in widths.items():
-        table.add_column(name, no_wrap=True, overflow="ellipsis", **width)
-    for record in shown:
-        table.add_row(*map(Text, _cells(record)))
-    return table
-
-
-def _cells(record: Record) -> tuple[str, ...]:
-    when = event_time(record)
-    about = fillers(record, "name", "item", "amount", "subject", "place", "person")
-    cells = (
-        _days(when),
-        record.form,
-        record.stage or "",
-        _who(record),
-        "; ".join(about),
-        f"{record.score:.2f}",
-        record.id,
-    )
-    return tuple(map(plain, cells))
-
-
-def _days(when: When | None) -> str:
-    return (when.iso or "") if when else ""
-
-
-def _who(record: Record) -> str:
-    givers, getters = fillers(record, "supplier"), fillers(record, "recipient")
-    sides = fillers(record, "host", "party", "about")
-    if givers or getters:
-        sides = [f"{' '.join(givers) or '?'} > {' '.join(getters) or '?'}", *sides]
-    return " ".join(sides)
 
 
 def page(shown: DocumentPage | RecordPage) -> None:
@@ -233,16 +185,22 @@ def _span(days: tuple[date | None, date | None]) -> str:
 
 
 def overview(register: Register) -> None:
-    """What the demo register holds, and what to try next."""
-    from muniment.store import Query
-
+    """What the demo register holds, the surest records with their sentences, and what to try next."""
     info(register)
-    _say("")
-    found = register.records(Query(limit=12))
-    records(register, found)
+    found = register.records()
+    _say(f"{'with':10} {', '.join(f'{count} {code}' for code, count in _countries(found))}", "", UNREVIEWED)
+    surest = sorted(found.dated, key=lambda record: -record.score)[:_SHOWN]
+    _say("", f"The {len(surest)} surest of {found.dated_total} dated records:", HEADER)
+    for record, sentences in register.with_sentences(record for record in found.dated if record in surest):
+        _say(*listed(record, _marked(record.document, record.triggers[0], sentences), lines=6))
     call = f"muniment --register {register.path}"
-    one = next(iter(found)).id if len(found) else "ID"
-    _say("", "Now try:", *(f"  {call} {rest}" for rest in _next_commands(one)))
+    _say("", "Now try:", *(f"  {call} {rest}" for rest in _next_commands(surest[0].id if surest else "ID")))
+
+
+def _countries(found: Iterable[Record]) -> list[tuple[str, int]]:
+    """The countries in most records, with how many."""
+    codes = Counter(code for record in found for code in {m.entity.code for m in record.mentions if m.entity} if code)
+    return sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN]
 
 
 def _next_commands(record_id: str) -> list[str]:

@@ -62,6 +62,7 @@ _SEALED = (
     "identity",
     "name",
     "title",
+    "body_hash",
     "url",
     "key",
     "published",
@@ -88,6 +89,7 @@ def document_row(document: Document, *, publisher_pk: int, copy_of: int | None, 
         "title": document.title,
         "text": document.text,
         "text_hash": document.text_hash,
+        "body_hash": body_hash(document),
         "url": document.url,
         "key": document.key,
         "published": document.published.day,
@@ -266,6 +268,12 @@ def to_record(row: Row, document: Document, triggers: Sequence[Row], mentions: S
         row["score"],
         row["id"],
     )
+
+
+def body_hash(document: Document) -> str:
+    """SHA-256 of the text without title, white space and case: papers give an agency's text their own titles."""
+    body = "".join(document.text[len(document.title) :].split()).casefold()
+    return hashlib.sha256(body.encode()).hexdigest()
 
 
 def original_hash(original: bytes) -> str:

@@ -83,7 +83,9 @@ def _put_document(connection: Connection, document: Document, at: datetime) -> t
     known = connection.execute(select(table.c.pk, table.c.copy_of).where(table.c.id == document.id)).one_or_none()
     if known is not None:
         return known.pk, known.copy_of
-    twin = select(table.c.pk).where(table.c.text_hash == document.text_hash, table.c.identity != document.identity)
+    twin = select(table.c.pk).where(
+        table.c.body_hash == rows.body_hash(document), table.c.identity != document.identity
+    )
     copy_of = connection.execute(twin.order_by(table.c.pk).limit(1)).scalar_one_or_none()
     publisher_pk = _publisher(connection, document.publisher)
     row = rows.document_row(document, publisher_pk=publisher_pk, copy_of=copy_of, at=at)

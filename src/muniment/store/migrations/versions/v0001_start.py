@@ -41,6 +41,7 @@ def _documents() -> None:
         sa.Column("title", sa.Text, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("text_hash", sa.Text, nullable=False),
+        sa.Column("body_hash", sa.Text, nullable=False),
         sa.Column("url", sa.Text),
         sa.Column("key", sa.Text),
         sa.Column("published", sa.Date),
@@ -53,7 +54,7 @@ def _documents() -> None:
         sa.UniqueConstraint("id"),
     )
     op.create_index("ix_document_identity", "document", ["identity"])
-    op.create_index("ix_document_text_hash", "document", ["text_hash"])
+    op.create_index("ix_document_body_hash", "document", ["body_hash"])
     op.create_index("ix_document_published", "document", ["published"])
     op.create_index("ix_document_copy_of", "document", ["copy_of"])
 

@@ -1,0 +1,198 @@
+"""The second reader on the command line: which reader, batch files, estimates, and two readers side by side."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from muniment.cli.plain import plain
+from muniment.errors import DocumentError
+from muniment.model import Document
+
+if TYPE_CHECKING:
+    from muniment.reading.llm.options import Options
+    from muniment.reading.llm.reader import LlmReader
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_file = click.Path(path_type=Path, dir_okay=False)
+_AHEAD = 64  # documents that are asked about at once
+
+_OPTIONS = (
+    click.option("--reader", type=click.Choice(["encoder", "llm"]), default="encoder", show_default=True,
+                 help="The reader that ships, or a language model."),
+    click.option("--llm-batch", type=_file, help="Write the requests for a language model here and stop."),
+    click.option("--llm-replies", type=_file, help="Read a language model's replies to such requests from here."),
+)  # fmt: skip
+
+
+def reader_options(command: _Command) -> _Command:
+    """Give a command the choice of a reader; `reader_of` makes the reader of their values."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A reader (None: the one that ships, loaded when it is needed) and what feeds it documents."""
+
+    pipeline: Any = None
+    ahead: Callable[..., Iterator[Document | DocumentError]] | None = None
+
+
+@contextmanager
+def reader_of(given: dict[str, Any]) -> Iterator[Chosen]:
+    """The reader that the options ask for; what it cost is told when the block ends."""
+    if given["reader"] == "encoder" and not given["llm_replies"]:
+        yield Chosen()
+        return
+    with ExitStack() as stack:
+        reader, ledger, workers = _llm_reader(stack, given["llm_replies"])
+        try:
+            yield Chosen(reader, lambda paths, known: _ahead(reader, paths, workers=workers, known=known))
+        finally:
+            click.echo(_told(ledger.spent, "This run"), err=True)
+
+
+def _llm_reader(stack: ExitStack, replies: Path | None) -> tuple["LlmReader", Any, int]:
+    from muniment.reading.llm.asking import AnswerSource, Asker
+    from muniment.reading.llm.batch import Replies
+    from muniment.reading.llm.ledger import Ledger
+    from muniment.reading.llm.reader import LlmReader
+    from muniment.reading.llm.transport import Server
+
+    options = _options()
+    ledger = Ledger(options.ledger, options)
+    source: AnswerSource
+    if replies:
+        source = Replies.load(replies, ledger)
+        for number, reason in source.unread:
+            click.echo(f"{replies}:{number}: {reason}", err=True)
+    else:
+        source = Asker(stack.enter_context(Server(options)), ledger)
+    return LlmReader(source, options.model), ledger, 1 if replies else options.concurrency
+
+
+def _options() -> "Options":
+    from muniment.reading.llm.options import Options
+
+    return Options.load()
+
+
+def _documents(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
+    from muniment.settings import Settings
+    from muniment.sources import read_paths
+
+    return read_paths(paths, limits=Settings.load().limits)
+
+
+def _ahead(
+    reader: "LlmReader", paths: Iterable[Path], *, workers: int, known: Callable[[Document], bool]
+) -> Iterator[Document | DocumentError]:
+    """The documents in order, each after its answers are in the ledger; what is known already is not asked about."""
+    documents = iter(_documents(paths))
+    while part := list(islice(documents, _AHEAD)):
+        new = [document for document in part if isinstance(document, Document) and not known(document)]
+        if workers > 1:
+            reader.ask_ahead(new, workers=workers)
+        yield from part
+
+
+def readings(chosen: Chosen, paths: Iterable[Path]) -> Iterator[tuple[Document, Any]]:
+    """Each document with its reading; what cannot be read is told on the error stream."""
+    pipeline = chosen.pipeline or _shipped()
+    documents = chosen.ahead(paths, known=lambda _: False) if chosen.ahead else _documents(paths)
+    for document in documents:
+        if isinstance(document, DocumentError):
+            click.echo(f"set aside: {document}", err=True)
+            continue
+        try:
+            yield document, pipeline.read(document)
+        except DocumentError as error:
+            click.echo(f"set aside: {error}", err=True)
+
+
+def _shipped() -> Any:
+    from muniment.reading.pipeline import Pipeline
+
+    return Pipeline.default()
+
+
+def write_batch(paths: Iterable[Path], out: Path) -> None:
+    """Write the requests for all documents that have no answer yet, and say what they will cost."""
+    from muniment.reading.llm.batch import write_requests
+    from muniment.reading.llm.ledger import Ledger
+
+    options = _options()
+    written = write_requests(_readable(paths), out, Ledger(options.ledger, options))
+    click.echo(
+        f"{out}: {written.requests} requests for {written.documents} documents; {written.answered} have answers already."
+    )
+    click.echo(_told(written.cost, "Estimate, before what a batch saves"))
+
+
+def _readable(paths: Iterable[Path]) -> Iterator[Document]:
+    for document in _documents(paths):
+        if isinstance(document, DocumentError):
+            click.echo(f"set aside: {document}", err=True)
+        else:
+            yield document
+
+
+def _told(cost: Any, what: str) -> str:
+    money = "" if cost.money is None else f", {cost.money:.4f} by the prices given"
+    return f"{what}: {cost.calls} calls, {cost.tokens_in:,} tokens in, {cost.tokens_out:,} tokens out{money}."
+
+
+@click.group()
+def llm() -> None:
+    """See what the second reader, a language model, costs and is told."""
+
+
+@llm.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+def estimate(paths: tuple[Path, ...]) -> None:
+    """Say what reading these files would cost; nothing is asked."""
+    from muniment.reading.llm.asking import expected
+    from muniment.reading.llm.ledger import Cost, Ledger
+    from muniment.reading.llm.reader import requests_of
+
+    options = _options()
+    ledger, cost = Ledger(options.ledger, options), Cost()
+    for document in _readable(paths):
+        for request in requests_of(document):
+            if ledger.answer(request.key(options.model)) is None:
+                cost += expected(request.prompt, options)
+    click.echo(f"{options.model} at {options.url}")
+    click.echo(_told(cost, "Estimate"))
+    click.echo(_told(ledger.spent_before, "Spent so far"))
+
+
+@llm.command()
+def prompt() -> None:
+    """Print what a model is told before each document."""
+    from muniment.reading.llm.prompt import instructions
+
+    click.echo(instructions())
+
+
+@click.command("compare-readers")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--llm-replies", type=_file, help="Read the language model's replies from here.")
+def compare_readers(paths: tuple[Path, ...], llm_replies: Path | None) -> None:
+    """Show what the reader that ships and a language model make of the same documents, side by side."""
+    from muniment.cli.side_by_side import lines_of
+
+    first = _shipped()
+    with reader_of({"reader": "llm", "llm_replies": llm_replies}) as chosen:
+        for document, second in readings(chosen, paths):
+            click.echo(plain(document.name))
+            for line in lines_of(first.read(document), second):
+                click.echo(line)
+
+
+COMMANDS = (llm, compare_readers)
