@@ -122,6 +122,12 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | five years from 2025 | 2025-01-01/2029-12-31 | span | - | stated | -
         Sales in the three years to 2020 were flat.
             2024-05-14 | - | the three years to 2020 | 2018-01-01/2020-12-31 | span | - | stated | -
+        Drills were held in June and October off Guam.
+            2024-05-14 | - | October | 2023-10 | month | - | relative | -
+        The yard was rebuilt in 2014 and 2019 at great cost.
+            2024-05-14 | - | 2019 | 2019 | year | - | stated | -
+        Sales rose in FY19 and FY 2023-24 alike.
+            2024-05-14 | IN | FY19 | 2018-04-01/2019-03-31 | fiscal year | - | stated | period
     """),
     "Weekdays": rows("""
         The minister said on Monday that talks had begun.
@@ -352,6 +358,8 @@ CASES: dict[str, list[Row]] = {
             2019-11-04 | - | next year | 2020-04-01/2021-03-31 | fiscal year | - | inherited | -
         Sales of FY 2023-24 beat those of last year's show.
             2024-04-02 | IN | last year's | 2023 | year | - | relative | -
+        The fiscal year ending March 2025 will be better.
+            2024-05-14 | IN | The fiscal year ending March 2025 | 2024-04-01/2025-03-31 | fiscal year | - | stated | period
     """),
     "Numbers and short forms": rows("""
         The court will sit on the 21st, officials said.

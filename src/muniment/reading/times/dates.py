@@ -56,6 +56,9 @@ def months(hit: Hit) -> Meaning | None:
     first, last = hit.numbers("months")[0], hit.numbers("months")[-1]
     if first == last:
         return dated(hit, "month", "month", at.whole_month(first))
+    listed = any(token.name in ("AND", "OR", "COMMA") for token in hit.group("months"))
+    if listed and (last - first) % 12 != len(hit.numbers("months")) - 1:
+        return None  # 'June and October' are two times
 
     def make(year: int) -> Span:
         start = date(year if first <= last else year - 1, first, 1)

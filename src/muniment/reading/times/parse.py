@@ -7,10 +7,10 @@ bounded, so the cost is linear.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from muniment.reading.times import relative
-from muniment.reading.times.anchor import Anchor, Found, Meaning
+from muniment.reading.times.anchor import Anchor, Found, Meaning, Told
 from muniment.reading.times.days import (
     Span,
     day_span,
@@ -89,7 +89,9 @@ class Parser:
         second = self.point(joint.match.end(), 1 if opening else depth) if joint else None
         if joint and second and _can_join(first.meaning, second.meaning):
             loose = joint.match.group() in _LOOSE and not (opening and opening.class_of("way") == "BETWEEN")
-            return Parsed(second.end, join(first.meaning, second.meaning, _adjacent if loose else _any))
+            both = join(first.meaning, second.meaning, _adjacent if loose else _any)
+            if both.found(_SAMPLE) or not (loose or _are_stated(first.meaning, second.meaning)):
+                return Parsed(second.end, both)
         return None if opening else first
 
     def qualified(self, index: int) -> Parsed | None:
@@ -136,6 +138,15 @@ QUALIFIERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("ABOUT", "about"),
     )
 )
+
+_SAMPLE = Anchor(date(2015, 6, 17), None, Told(date(2015, 6, 10), "day"))
+"""Any anchor shows whether two stated times, or two joined by 'and', are the ends of one; else they are two times."""
+
+
+def _are_stated(*meanings: Meaning) -> bool:
+    found = [meaning.found(_SAMPLE) for meaning in meanings]
+    return all(each is not None and each.basis == "stated" for each in found)
+
 
 Check = Callable[[Span, Span], bool]
 
@@ -346,6 +357,8 @@ def _stretch_from(hit: Hit, inner: Meaning) -> Meaning | None:
     ends = hit.class_of("way") in ("TO", "THROUGH", "UNTIL", "ENDED")
     if number is None:
         return None
+    fiscal = any(token.name == "FISCAL" for token in hit.tokens[slice(*hit.match.span())])
+    precision = "fiscal year" if fiscal and number == 1 else "span"
 
     def resolve(anchor: Anchor) -> Found | None:
         found = inner.found(anchor)
@@ -353,9 +366,9 @@ def _stretch_from(hit: Hit, inner: Meaning) -> Meaning | None:
             return None
         first, after = found.span.first, found.span.last + timedelta(days=1)
         first, after = (shift(after, unit, -number), after) if ends else (first, shift(first, unit, number))
-        return Found(Span(first, after - timedelta(days=1), "span"), found.basis)
+        return Found(Span(first, after - timedelta(days=1), precision), found.basis)
 
-    return Meaning("stretch", "span", resolve, year=inner.year)
+    return Meaning("stretch", precision, resolve, year=inner.year)
 
 
 _SOME = "(?P<number>DAY|COUNT|SPELL)"
@@ -378,7 +391,7 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
         (f"(?P<number>{NUM}|THE) (?P<unit>{UNIT}) (?P<way>AFTER|BEFORE|FROM(?=TODAY|NOW))", _away),
         (f"(?<!FOR) (?P<number>{NUM}) (?P<unit>DAYS|WEEKS) (?P<way>FROM)", _away),
         (
-            f"THE? (?P<number>{NUM})? (?P<unit>YEARS|MONTHS|DECADES) {_ENDING}",
+            f"THE? (?P<number>{NUM})? FISCAL? (?P<unit>YEARS|MONTHS|DECADES) {_ENDING}",
             _stretch_from,
         ),
     )

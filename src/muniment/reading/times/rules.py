@@ -40,6 +40,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"(?P<days>SPELL) (?P<month>MONTH) {TAIL}?", dates.month_days),
         (f"(?P<month>MONTH) (?P<days>SPELL) {TAIL}?", dates.month_spelled),
         (f"(?P<months>MONTH(?:{SEP} MONTH){{0,5}}) {TAIL}?", dates.months),
+        (f"(?P<months>MONTH) {TAIL}?", dates.months),
         ("(?P<months>MAYBE) (?P<year>YEAR)", dates.months),
         ("(?P<year>YEAR)", dates.year),
         ("(?:YEAR|COUNT|DAY) ERA", dates.era),
