@@ -60,6 +60,7 @@ def _from_file(path: Path) -> dict[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read: {error}") from error
+    table.pop("llm", None)  # the second reader's own; see reading/llm/options.py
     limits = table.pop("limits", {})
     if not isinstance(limits, dict):
         raise SettingsError(f"{path}: limits is a table, not {limits!r}")
@@ -68,7 +69,8 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     """The MUNIMENT_* variables under the names that the file has for them; an empty one counts as not set."""
-    given = {name.removeprefix(PREFIX): value for name, value in environ.items() if name.startswith(PREFIX) and value}
+    ours = {name: value for name, value in environ.items() if not name.startswith(PREFIX + "LLM_")}
+    given = {name.removeprefix(PREFIX): value for name, value in ours.items() if name.startswith(PREFIX) and value}
     return {name.lower().replace("limits_", "limits.", 1): value for name, value in sorted(given.items())}
 
 

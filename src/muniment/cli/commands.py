@@ -107,7 +107,7 @@ def search(ctx: click.Context, words: tuple[str, ...], limit: int, printed: str)
 @filters
 @click.pass_context
 def export(ctx: click.Context, /, kind: str, shape: str, output: Path | None, **given: Any) -> None:
-    """Write records as CSV, JSON lines or training data; all unless filtered. The same register gives the same bytes."""
+    """Write records as CSV, JSON lines or training data. The same register gives the same bytes."""
     from muniment.exports import writer_of
     from muniment.exports.files import whole_file
 

@@ -52,10 +52,17 @@ def reader_of(given: dict[str, Any]) -> Iterator[Chosen]:
         return
     with ExitStack() as stack:
         reader, ledger, workers = _llm_reader(stack, given["llm_replies"])
-        try:
-            yield Chosen(reader, lambda paths, known: _ahead(reader, paths, workers=workers, known=known))
-        finally:
+
+        def tell() -> None:
             click.echo(_told(ledger.spent, "This run"), err=True)
+
+        def ahead(paths: Iterable[Path], *, known: Callable[[Document], bool]) -> Iterator[Document | DocumentError]:
+            return _ahead(reader, paths, workers=workers, known=known, tell=tell)
+
+        try:
+            yield Chosen(reader, ahead)
+        finally:
+            tell()
 
 
 def _llm_reader(stack: ExitStack, replies: Path | None) -> tuple["LlmReader", Any, int]:
@@ -91,7 +98,12 @@ def _documents(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
 
 
 def _ahead(
-    reader: "LlmReader", paths: Iterable[Path], *, workers: int, known: Callable[[Document], bool]
+    reader: "LlmReader",
+    paths: Iterable[Path],
+    *,
+    workers: int,
+    known: Callable[[Document], bool],
+    tell: Callable[[], None],
 ) -> Iterator[Document | DocumentError]:
     """The documents in order, each after its answers are in the ledger; what is known already is not asked about."""
     documents = iter(_documents(paths))
@@ -99,6 +111,7 @@ def _ahead(
         new = [document for document in part if isinstance(document, Document) and not known(document)]
         if workers > 1:
             reader.ask_ahead(new, workers=workers)
+            tell()
         yield from part
 
 
@@ -111,9 +124,20 @@ def readings(chosen: Chosen, paths: Iterable[Path]) -> Iterator[tuple[Document, 
             click.echo(f"set aside: {document}", err=True)
             continue
         try:
-            yield document, pipeline.read(document)
+            read = pipeline.read(document)
         except DocumentError as error:
             click.echo(f"set aside: {error}", err=True)
+            continue
+        _tell_refusals(document, getattr(read, "refusals", ()))
+        yield document, read
+
+
+def _tell_refusals(document: Document, refusals: Any) -> None:
+    from muniment.reading.llm.findings import counted
+
+    if refusals:
+        told = ", ".join(f"{count} {reason}" for reason, count in counted(refusals).items())
+        click.echo(f"{plain(document.name)}: not held by the text: {told}", err=True)
 
 
 def _shipped() -> Any:
@@ -129,9 +153,8 @@ def write_batch(paths: Iterable[Path], out: Path) -> None:
 
     options = _options()
     written = write_requests(_readable(paths), out, Ledger(options.ledger, options))
-    click.echo(
-        f"{out}: {written.requests} requests for {written.documents} documents; {written.answered} have answers already."
-    )
+    told = f"{written.requests} requests for {written.documents} documents; {written.answered} have answers already."
+    click.echo(f"{out}: {told}")
     click.echo(_told(written.cost, "Estimate, before what a batch saves"))
 
 

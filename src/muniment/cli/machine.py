@@ -70,8 +70,8 @@ def info(register: Register) -> None:
 
 
 def reading(document: Document, read: Any) -> None:
-    """A document in the scorer's form."""
-    _print(scored(document, read.records))
+    """A document in the scorer's form; of the second reader also what was refused and what the rules read otherwise."""
+    _print(scored(document, read.records) | (read.findings() if hasattr(read, "findings") else {}))
 
 
 def times(words: str, found: Sequence[TimeExpression]) -> None:

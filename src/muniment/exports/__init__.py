@@ -6,6 +6,7 @@ from typing import IO
 from muniment.errors import MunimentError
 from muniment.exports.lines import write_jsonl
 from muniment.exports.table import Sourced, write_csv, write_long_csv
+from muniment.exports.training import write_chat, write_corpus
 
 Writer = Callable[[Iterable[Sourced], IO[str]], None]
 
@@ -13,6 +14,8 @@ WRITERS: dict[tuple[str, str], Writer] = {
     ("csv", ""): write_csv,
     ("csv", "long"): write_long_csv,
     ("jsonl", ""): write_jsonl,
+    ("training", ""): write_corpus,
+    ("training", "chat"): write_chat,
 }
 
 

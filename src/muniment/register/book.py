@@ -210,6 +210,10 @@ class Register:
         aside = SetAside(error.name, error.reason, error.detail, at)
         return replace(report, set_aside=(*report.set_aside, aside))
 
+    def holds(self, document: Document) -> bool:
+        """Whether this text of the document is in the register already, so that `add` would not read it."""
+        return self._store.standing(document) == CURRENT
+
     def records(self, query: Query | None = None) -> RecordList:
         """The current records that a query asks for (all without one): dated ones, and apart from them undated."""
         return self._store.records(query or Query())

@@ -35,7 +35,7 @@ VISIT = Example(
     "Norway's defence minister in Seoul, Tallinn next",
     "Norwegian Defence Minister Lars Hovdenes met his South Korean counterpart Han Tae-il in Seoul on Tuesday. "
     "The two signed a memorandum of understanding on naval research, Han's office said. "
-    "In May Oslo ordered 24 more T8 howitzers from Korea's Daesung Arms for about $200 million, to be delivered by 2023. "
+    "In May Oslo ordered 24 more T8 howitzers from Korea's Daesung Arms for about $200 million, for delivery by 2023. "
     "Hovdenes declined a proposal to build them in Norway. "
     "He travels on to Estonia at the weekend, where the two navies will hold their annual exercise Cold Tide. "
     "South Korea's arms exports, which came to 3.5 trillion won last year, are to double by 2025.",

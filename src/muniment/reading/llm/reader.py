@@ -6,6 +6,7 @@ windows -> prompt -> an answer, from a server or a file of replies -> mark-up ->
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 from muniment.errors import DocumentError
 from muniment.model import Document, Record, Sentence
@@ -28,6 +29,10 @@ class LlmRead:
     records: tuple[Record, ...]
     refusals: tuple[Refusal, ...] = ()
     differences: tuple[Difference, ...] = ()
+
+    def findings(self) -> dict[str, Any]:
+        """Refusals and differences, for programs."""
+        return Checked((), self.refusals, self.differences).as_json()
 
 
 class LlmReader:
