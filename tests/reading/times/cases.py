@@ -358,8 +358,8 @@ CASES: dict[str, list[Row]] = {
             2019-11-04 | - | next year | 2020-04-01/2021-03-31 | fiscal year | - | inherited | -
         Sales of FY 2023-24 beat those of last year's show.
             2024-04-02 | IN | last year's | 2023 | year | - | relative | -
-        The fiscal year ending March 2025 will be better.
-            2024-05-14 | IN | The fiscal year ending March 2025 | 2024-04-01/2025-03-31 | fiscal year | - | stated | period
+        The fiscal year to March 2025 will be better.
+            2024-05-14 | IN | The fiscal year to March 2025 | 2024-04-01/2025-03-31 | fiscal year | - | stated | period
     """),
     "Numbers and short forms": rows("""
         The court will sit on the 21st, officials said.
