@@ -168,7 +168,7 @@ mention = Table(
     Column("score", Float, nullable=False),
     Column("entity_type", Text),
     Column("entity_name", Text),
-    Column("entity_code", Text, index=True),
+    Column("entity_code", Text),
     Column("entity_id", Text),
     Column("earliest", Date),
     Column("latest", Date),
@@ -180,7 +180,8 @@ mention = Table(
     Column("rule", Text),
     Column("amount", JSON(none_as_null=True)),
     Column("seal", Text, nullable=False),
-    Index("ix_mention_entity", "entity_type", "entity_name"),
+    Index("ix_mention_entity_code", "entity_code", "record_pk"),
+    Index("ix_mention_entity", "entity_type", "entity_name", "record_pk"),
 )
 
 quarantine = Table(
