@@ -75,6 +75,17 @@ def test_replies_in_every_shape_are_read_once_and_kept(tmp_path: Path, shape: st
     assert rows(out) == []
 
 
+def test_the_file_wins_over_an_earlier_reply(tmp_path: Path) -> None:
+    out, replies, ledger = tmp_path / "out.jsonl", tmp_path / "in.jsonl", opened(tmp_path)
+    write_requests([document()], out, ledger)
+    custom_id = rows(out)[0]["custom_id"]
+    found = []
+    for answer in ({**HONEST, "records": []}, HONEST, HONEST):
+        replies.write_text(json.dumps({"custom_id": custom_id, "content": answer}) + "\n")
+        found.append(len(LlmReader(Replies.load(replies, ledger), "fake").read(document()).records))
+    assert (found, ledger.spent.calls) == ([0, 2, 2], 2)
+
+
 @pytest.mark.parametrize(
     ("part", "why"),
     [

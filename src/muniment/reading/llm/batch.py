@@ -98,15 +98,15 @@ class Replies:
         return replies
 
     def answer(self, request: Request) -> Reply:
-        """The reply to a request, from this file or an earlier one. Raises RequestError where there is none."""
+        """The reply to a request, from this file, else from the ledger. Raises RequestError where there is none."""
         key = request.key(self.ledger.options.model)
-        known = self.ledger.answer(key)
-        if known is not None:
-            return known
-        reply = self.found.pop(request.id, None)
+        known, reply = self.ledger.answer(key), self.found.get(request.id)
         if reply is None:
-            raise RequestError(self.failed.get(request.id, f"no reply has the custom_id {request.id}"))
-        self.ledger.answered(key, reply, _paid(request, reply, self.ledger.options))
+            if known is None:
+                raise RequestError(self.failed.get(request.id, f"no reply has the custom_id {request.id}"))
+            return known
+        if known is None or (known.content, known.end) != (reply.content, reply.end):
+            self.ledger.answered(key, reply, _paid(request, reply, self.ledger.options))
         return reply
 
     def refuse(self, request: Request, reason: str) -> None:
