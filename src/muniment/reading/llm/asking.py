@@ -16,7 +16,7 @@ from muniment.reading.llm.transport import RequestError, ServerError, TryAgainEr
 CHARACTERS_A_TOKEN = 3.6
 """Of English prose and JSON in common vocabularies. For estimates only; what counts is what a server reports."""
 
-ANSWER_SHARE = 1.1
+ANSWER_SHARE = 1.8
 """Code points of an answer for each of its document."""
 
 FIRST_WAIT, LONGEST_WAIT, LONGEST_ASKED = 1.0, 60.0, 900.0
