@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evaluation.corpus import Json, read_rows
+from evaluation.corpus import Json, document_of, read_rows
 from evaluation.exam import Result
 from evaluation.scoring import same_amount, same_days
 from muniment.reading.amounts import dollar_of, read_amount
-from muniment.reading.times import TimeContext, calendar_of, read_time
+from muniment.reading.assemble import Page
+from muniment.reading.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Place:
     """A marked span in its sentence, with the document around it."""
 
     document: Json
+    page: Page
     sentence: str
     offset: int
     start: int
@@ -30,11 +31,8 @@ class Place:
 
 
 def time_value(place: Place) -> str | None:
-    """The ISO value that the words have, by the document's day and calendar."""
-    published = place.document.get("published")
-    day = date.fromisoformat(published[:10]) if published else None
-    context = TimeContext(day, calendar_of(place.document["body"]))
-    return read_time(place.sentence, place.start, place.end, context).iso
+    """The ISO value that the words have, by the document's day and calendar and what it has told before."""
+    return place.page.when(place.offset + place.start, place.offset + place.end).iso
 
 
 def amount_value(place: Place) -> Json | None:
@@ -72,13 +70,14 @@ def run(path: Path) -> Result:
 
 def answers_of(document: Json) -> Iterator[Json]:
     """Each time and amount role of a document with what was read from its words."""
+    page = Page(document_of(document), split_sentences(document["body"]))
     for record in document["records"]:
         for role in record["roles"]:
             if role["role"] not in ROLES:
                 continue
             read, same = ROLES[role["role"]]
             start, end = role["span"]
-            value = read(place_of(document, start, end))
+            value = read(place_of(document, page, start, end))
             yield {
                 "id": document["id"],
                 "role": role["role"],
@@ -89,8 +88,8 @@ def answers_of(document: Json) -> Iterator[Json]:
             }
 
 
-def place_of(document: Json, start: int, end: int) -> Place:
+def place_of(document: Json, page: Page, start: int, end: int) -> Place:
     """Where a span of the body stands: the gold sentence that holds its start, lengthened if the span goes on."""
     bounds = [(first, last) for first, last in document["sentences"] if first <= start < last] or [(start, end)]
     first, last = bounds[0][0], max(bounds[0][1], end)
-    return Place(document, document["body"][first:last], first, start - first, end - first)
+    return Place(document, page, document["body"][first:last], first, start - first, end - first)

@@ -6,12 +6,12 @@ from functools import cached_property
 from itertools import chain
 
 from muniment.codebook import ENTITY_TYPES, ROLES, SIDES
-from muniment.model import Document, Entity, Mention, Quote, Record, Sentence, sorted_records
+from muniment.model import Document, Entity, Mention, Quote, Record, Sentence, When, sorted_records
 from muniment.reading.amounts import dollar_of, read_amount
 from muniment.reading.encoder import Draft, Filler
 from muniment.reading.entities import Added, Affiliations, Span, Told, country_code, country_name, link, quoted_country
 from muniment.reading.entities import Filler as ToldFiller
-from muniment.reading.times import TimeContext, calendar_of, read_time
+from muniment.reading.times import TimeContext, calendar_of, contexts, read_time
 
 STANDS_FOR_COUNTRY = ("person", "office", "ref", "country")
 """Types of span that, as a side of a record, mean the country: 'Raksha Mantri', 'both sides', 'Austin'."""
@@ -39,6 +39,18 @@ class Page:
     def countries(self) -> Affiliations:
         """The countries of the document's persons, offices and organisations."""
         return Affiliations(self.document.text, self.spans, self.document.published.day)
+
+    @cached_property
+    def contexts(self) -> dict[int, TimeContext]:
+        """Against what the times of each sentence are read, by the sentence's start: with what was told before it."""
+        body = [sentence for sentence in self.sentences if not sentence.furniture]
+        words = (self.document.text[sentence.start : sentence.end] for sentence in body)
+        return dict(zip((sentence.start for sentence in body), contexts(words, self.context), strict=True))
+
+    def when(self, start: int, end: int) -> When:
+        """What the document's words at [start, end) mean as a time."""
+        told, first = self.sentence_at(start)
+        return read_time(told, start - first, end - first, self.contexts.get(first, self.context))
 
     def sentence_at(self, offset: int) -> tuple[str, int]:
         """The text of the sentence that holds an offset, and where it begins."""
@@ -69,11 +81,11 @@ def _mention(page: Page, filler: Filler) -> Mention:
     value = ROLES[filler.role].value
     if value == "entity":
         return replace(bare, entity=_entity(page, filler, quote))
-    told, start = page.sentence_at(quote.start)
-    place = (quote.start - start, quote.end - start)
     if value == "time":
-        return replace(bare, when=read_time(told, *place, page.context))
+        return replace(bare, when=page.when(quote.start, quote.end))
     if value == "amount":
+        told, start = page.sentence_at(quote.start)
+        place = (quote.start - start, quote.end - start)
         before = page.document.text[:start]
         return replace(bare, amount=read_amount(told, *place, dollar=page.dollar, before=before))
     return bare

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from muniment.model import When
-from muniment.reading.times import TimeContext, Told, calendar_of, find_times, read_time, told_after
+from muniment.reading.times import TimeContext, Told, calendar_of, contexts, find_times, read_time, told_after
 
 MONDAY = TimeContext(date(2019, 11, 4))
 
@@ -117,3 +117,30 @@ def test_the_calendar_is_that_of_the_money_else_of_the_country_named_most(text, 
 def test_the_money_of_the_sentence_overrules_the_calendar_of_the_document():
     context = TimeContext(date(2024, 5, 1), "US")
     assert found("Sales were Rs 900 crore in FY24.", context) == [("FY24", "2023-04-01/2024-03-31")]
+
+
+def carried(*sentences, published=None):
+    known = contexts(sentences, TimeContext(published))
+    return [found(sentence, context) for sentence, context in zip(sentences, known, strict=True)]
+
+
+def test_a_sentence_is_read_after_the_ones_before_it():
+    sentences = (
+        "The pact was signed on 5 March 2018.",
+        "Two days later a yard was named.",
+        "The same month it opened.",
+    )
+    assert carried(*sentences, published=date(2019, 11, 4)) == [
+        [("5 March 2018", "2018-03-05")],
+        [("Two days later", "2018-03-07")],
+        [("The same month", "2018-03")],
+    ]
+
+
+def test_in_a_report_of_unknown_day_a_month_is_not_of_the_year_that_was_named_before():
+    assert carried("The yard opened in 2011.", "In July it won an order.") == [[("2011", "2011")], [("July", None)]]
+
+
+def test_in_a_report_of_unknown_day_a_day_follows_the_day_that_was_told():
+    sentences = ("They met on 3-4 December 2013.", "On 4 December they signed; the next talks are on 9 April.")
+    assert carried(*sentences)[1] == [("4 December", "2013-12-04"), ("9 April", "2014-04-09")]

@@ -9,10 +9,14 @@ from muniment.reading.times.days import Span, day_span, month_span, season_span,
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The time that a text last spoke of: its first day, and how exactly it was told."""
+    """The time that a text last spoke of: its first day, and how exactly it was told.
+
+    `carried` says that an earlier sentence told it.
+    """
 
     day: date
     precision: str
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,12 @@ class Anchor:
 
     @property
     def narrates(self) -> bool:
-        """Whether dates follow each other as in a history: no publication to measure from, but a day last told."""
-        return self.published is None and self.told is not None
+        """Whether dates follow each other as in a history: no publication to measure from, but a time last told.
+
+        A report whose own day is not known means its own year by 'in March', not the last year that it named.
+        """
+        told = self.told
+        return self.published is None and told is not None and (told.precision == "day" or not told.carried)
 
     def in_year(self, year: int | None) -> "Anchor":
         """The same anchor with a year that another expression gives."""
