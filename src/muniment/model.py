@@ -84,13 +84,14 @@ class Document:
 
     @property
     def identity(self) -> str:
-        """Canonical URL; else publisher and the source's id; else publisher, title and date; else the text itself."""
+        """Canonical URL; else publisher and the source's id; else publisher, title and date (as told); else the text."""
         if self.url:
             return short_hash("url", self.url)
         if self.key:
             return short_hash("key", self.publisher.name, self.key)
         if self.title:
-            return short_hash("title", self.publisher.name, self.title, str(self.published.day))
+            told = None if self.published.basis == "inferred" else self.published.day
+            return short_hash("title", self.publisher.name, self.title, str(told))
         return short_hash("text", self.publisher.name, self.text)
 
     @property

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from muniment.register.resolve.facts import TRANSIENT, Facts
+from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts
 from muniment.register.resolve.features import near_value, overlap, shared_people
 
 TOLERANCE_DAYS = 1
 """Reports differ by a day: time zones, arrival and first meeting, the day of the signing and of the release."""
 SLIP_DAYS = 92
 """How far something planned can have slipped when it is reported as held without a word on the delay."""
-PLANS = ("proposed", "planned", "agreed")
 BILATERAL = 2
 FIGURE_TOLERANCE = 0.2
 
@@ -28,12 +27,16 @@ def _edition(a: Facts, b: Facts) -> str | None:
 
 
 def _time(a: Facts, b: Facts) -> str | None:
-    if a.record.kind not in TRANSIENT or not (a.window and b.window):
+    """Things that happen: at times that do not meet, or told as over before the other was still to come."""
+    if a.record.kind not in TRANSIENT and not (a.window and b.window and a.record.kind != "figure"):
         return None
-    gap = a.window.gap(b.window)
-    if gap <= TOLERANCE_DAYS or (gap <= SLIP_DAYS and _may_have_slipped(a, b)):
-        return None
-    return f"{gap} days apart"
+    if a.window and b.window:
+        gap = a.window.gap(b.window)
+        slipped = gap <= SLIP_DAYS and _may_have_slipped(a, b)
+        return None if gap <= TOLERANCE_DAYS or slipped else f"{gap} days apart"
+    bounded = [(a.window or a.bounds, b.bounds), (a.bounds, b.window or b.bounds)]
+    gaps = [x.gap(y) for x, y in bounded if x and y]
+    return "over before the other was still to come" if max(gaps, default=0) > TOLERANCE_DAYS else None
 
 
 def _may_have_slipped(a: Facts, b: Facts) -> bool:
@@ -60,7 +63,8 @@ def _counterpart(a: Facts, b: Facts) -> str | None:
     if a.record.form == "exhibition" or max(len(a.codes), len(b.codes)) > BILATERAL:
         return None
     mine, others = a.codes - b.codes, b.codes - a.codes
-    if not (mine and others) or len(a.orgs) + len(b.orgs) >= 2 * BILATERAL:
+    firms = sum(any(overlap(x, y) >= 0.5 for y in b.orgs) for x in a.orgs)
+    if not (mine and others) or firms >= BILATERAL:
         return None
     if a.record.kind == "exercise" and a.edition.agrees_with(b.edition):
         return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from muniment.model import Record
 
 _UNITS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-_SPELLED = _UNITS.split() + ["fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+_SPELLED = [*_UNITS.split(), "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 ORDINALS = {word: number for number, word in enumerate(_SPELLED, start=1)} | {"inaugural": 1, "maiden": 1}
 _ORDINAL = rf"(?P<ordinal>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _GLUE = r"(?!(?:of|to|in|at|on|by|for|the|a|an|and|since|as|that|which|who|is|was|time|day|days|quarter|half|week)\b)"
@@ -16,7 +16,6 @@ _ALONE = re.compile(rf"^(?:the\s+)?{_ORDINAL}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[a-z][ -])['’]?(\d\d)$", re.IGNORECASE)
-_EDITION_WORD = re.compile(r"^\s*(?:edition|show|fair|round|iteration|summit|session|meeting|conference)\b", re.IGNORECASE)
 _REACH = 48
 
 

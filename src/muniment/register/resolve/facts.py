@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from muniment.codebook import SIDES
@@ -13,6 +13,7 @@ from muniment.reading.entities.organisations import organisation_country
 from muniment.register.resolve.editions import Edition, edition_of
 
 Words = frozenset[str]
+DAY = timedelta(days=1)
 
 _STOP = frozenset(
     """
@@ -23,6 +24,28 @@ _STOP = frozenset(
 _SHORT, _SHINGLE, _NEIGHBOURHOOD = 3, 3, 70
 TRANSIENT = ("meeting", "exercise")
 """Kinds of things that happen in a span of days and are over."""
+OF_A_DAY = ("statement", "understanding")
+"""Forms of agreements that are made on a day and have no life of their own after it."""
+PLANS = ("proposed", "planned", "agreed")
+"""Stages of what is still to come."""
+GENERIC = frozenset(
+    """
+    agreement air arrangement commission committee conference cooperation council declaration defence defense dialogue
+    edition exercise exhibition expo fair forum framework group meeting memorandum military ministerial naval annual
+    bilateral partnership plan program programme project round seminar series show statement strategic summit talk
+    treaty understand visit work
+    """.split()  # noqa: SIM905
+)
+"""Words in proper names that say what sort of thing it is, not which."""
+ACTS = frozenset(
+    """
+    agre sign conclud met meet held hold host announc contract order deal discuss visit accord document purchase buy
+    bought sell sold suppli equipment trip arrive going offer ask want plan expect countri both side
+    """.split()  # noqa: SIM905
+)
+"""Words (as `stem` leaves them) that half of all records of a kind share."""
+AHEAD, BEHIND = 45, 10
+"""Days: how far ahead the press announces what it gives no date for, and how far back it reports it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +78,19 @@ class Facts:
     places: tuple[Words, ...]
     place_codes: Words
     name: Words
+    initials: str
     edition: Edition
     window: Window | None
+    bounds: Window | None
+    likely: Window | None
     windows: tuple[Window, ...]
     money: tuple[Amount, ...]
     counts: tuple[Amount, ...]
     items: tuple[Words, ...]
     words: Words
+    triggers: Words
     nearby: frozenset[str]
+    rivals: int = 0
 
     @property
     def published(self) -> date | None:
@@ -73,8 +101,30 @@ class Facts:
         return self.record.document.id
 
 
+def all_facts(records: Iterable[Record]) -> list[Facts]:
+    """The facts of records in the order of their ids, each with the number of its rivals.
+
+    A rival is another record of the same document with the same form that shares the parties: two of the kind that
+    a later report can mean.
+    """
+    bare = sorted(map(facts_of, records), key=lambda facts: facts.record.id)
+    groups: dict[tuple[str, str], list[Facts]] = {}
+    for facts in bare:
+        groups.setdefault((facts.document, facts.record.form), []).append(facts)
+    return [_with_rivals(facts, groups[facts.document, facts.record.form]) for facts in bare]
+
+
+def _with_rivals(facts: Facts, group: Iterable[Facts]) -> Facts:
+    return replace(facts, rivals=sum(other is not facts and _may_be_meant(facts, other) for other in group))
+
+
+def _may_be_meant(facts: Facts, other: Facts) -> bool:
+    """Whether the parties of one are among those of the other; who has none may be anybody."""
+    return facts.codes <= other.codes or other.codes <= facts.codes
+
+
 def facts_of(record: Record) -> Facts:
-    """The facts of a record."""
+    """The facts of a record, seen alone."""
     codes = {role: _codes(record.of_role(role)) for role in SIDES}
     windows = tuple(window_of(when) for when in _times(record))
     amounts = [m.amount for m in record.of_role("amount") if m.amount]
@@ -87,16 +137,55 @@ def facts_of(record: Record) -> Facts:
         people=tuple(sorted({_name(m) for m in record.of_role("person") if m.entity and m.entity.type == "person"})),
         places=tuple(sorted({content(_name(m)) for m in record.of_role("place")}, key=sorted)),
         place_codes=frozenset(code for m in record.of_role("place") if (code := _place_code(m))),
-        name=frozenset(word for name in names for word in content(name) if not word.isdigit()),
+        name=_series(names),
+        initials=_initials(names),
         edition=edition_of(record),
-        window=whole(windows) if record.kind in TRANSIENT or record.kind == "figure" else None,
+        window=whole(windows) if _happens(record) or record.kind == "figure" else None,
+        bounds=_bounds(record),
+        likely=_likely(record),
         windows=windows,
         money=tuple(amount for amount in amounts if _is_money(amount)),
         counts=tuple(amount for amount in amounts if not _is_money(amount)),
         items=tuple(sorted({content(_name(m)) for m in record.of_role("item")}, key=sorted)),
         words=_topic(record),
+        triggers=frozenset(word for quote in record.triggers for word in content(quote.words)),
         nearby=_nearby(record),
     )
+
+
+def _happens(record: Record) -> bool:
+    return record.kind in TRANSIENT or record.form in OF_A_DAY
+
+
+def _bounds(record: Record) -> Window | None:
+    """What stage and publication say of a thing that happens: a plan lies ahead of the report, a deed behind it."""
+    day = record.document.published.day
+    if record.kind not in TRANSIENT or day is None:
+        return None
+    if record.stage in PLANS:
+        return Window(day - DAY, None)
+    return Window(None, day + DAY) if record.stage == "done" else None
+
+
+def _likely(record: Record) -> Window | None:
+    """When a thing that happens and has no time probably happened, by the day of its report."""
+    day = record.document.published.day
+    if not _happens(record) or day is None:
+        return None
+    ahead = record.kind in TRANSIENT and record.stage in PLANS
+    return Window(day, day + AHEAD * DAY) if ahead else Window(day - BEHIND * DAY, day)
+
+
+def _series(names: Iterable[str]) -> Words:
+    """The words of a name that tell it from others of its sort; all of them if there are no such words."""
+    words = frozenset(word for name in names for word in content(name) if not word.isdigit())
+    return words - GENERIC or words
+
+
+def _initials(names: Iterable[str]) -> str:
+    """The letters of a name that is one word in capitals ('IDEAS'), without a year, or ''."""
+    bare = [re.sub(r"[\s\d-]+", "", name) for name in names]
+    return next((name.lower() for name in bare if len(name) > _SHORT - 1 and name.isupper()), "")
 
 
 def content(text: str) -> Words:
@@ -125,6 +214,9 @@ def whole(windows: Iterable[Window]) -> Window | None:
             joined = window
         elif joined.gap(window) > 0 or None in (joined.first, joined.last):
             joined = _span(joined, window)
+        elif joined.last and window.first is None and window.last:
+            soon = DAY * 0 < window.last - joined.last < 2 * AHEAD * DAY
+            joined = Window(joined.first, window.last if soon else joined.last)
     return joined
 
 
@@ -170,18 +262,16 @@ def _is_money(amount: Amount) -> bool:
 def _topic(record: Record) -> Words:
     told = [quote.words for quote in record.triggers] + [m.quote.words for m in record.of_role("subject")]
     told += [_name(m) for m in record.of_role("name", "item")]
-    return frozenset(word for words in told for word in content(words) if not word.isdigit())
+    return frozenset(word for words in told for word in content(words) if not word.isdigit()) - ACTS
 
 
 def _nearby(record: Record) -> frozenset[str]:
     """Word triples around the triggers: what two copies of one sentence share."""
-    text, found = record.document.text, set()
+    text = record.document.text
+    found: set[str] = set()
     body = len(record.document.title)
     for quote in record.triggers:
         if quote.start > body:
             words = re.findall(r"\w+", fold(text[max(body, quote.start - _NEIGHBOURHOOD) : quote.end + _NEIGHBOURHOOD]))
             found.update(" ".join(words[at : at + _SHINGLE]) for at in range(1, len(words) - _SHINGLE))
     return frozenset(found)
-
-
-DAY = timedelta(days=1)

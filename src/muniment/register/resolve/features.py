@@ -3,11 +3,38 @@
 from collections.abc import Callable, Iterable
 
 from muniment.model import Amount
-from muniment.reading.entities.names import one_person
-from muniment.register.resolve.facts import TRANSIENT, Facts, Window, Words
+from muniment.reading.entities.names import fold, one_person
+from muniment.register.resolve.facts import GENERIC, OF_A_DAY, TRANSIENT, Facts, Words, whole
 
-MONTH, YEAR = 31, 366
+NEWS = (*OF_A_DAY, "talks", "call", "ceremony")
+STATEMENTS = frozenset({"declaration", "statement", "communique"})
+DAYS, MONTH, YEAR, OPEN = 14, 31, 366, 9999
 NEAR_VALUE = 0.03
+NEAR_FORMS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("talks", "dialogue"),
+        ("talks", "summit"),
+        ("talks", "conference"),
+        ("dialogue", "summit"),
+        ("dialogue", "conference"),
+        ("conference", "exhibition"),
+        ("treaty", "arrangement"),
+        ("memorandum", "arrangement"),
+        ("plan", "arrangement"),
+        ("plan", "understanding"),
+        ("procurement", "transfer"),
+        ("procurement", "support"),
+        ("transfer", "aid"),
+        ("coproduction", "development"),
+        ("coproduction", "transfer"),
+        ("exercise", "training"),
+        ("body", "dialogue-series"),
+        ("initiative", "policy"),
+        ("initiative", "facility"),
+    )
+)
+"""Forms that two reports can give to one thing."""
 
 
 def overlap(a: Words, b: Words) -> float:
@@ -58,6 +85,10 @@ def _same_form(a: Facts, b: Facts) -> float:
     return float(a.record.form == b.record.form)
 
 
+def _near_form(a: Facts, b: Facts) -> float:
+    return float(frozenset((a.record.form, b.record.form)) in NEAR_FORMS)
+
+
 def _all_countries(a: Facts, b: Facts) -> float:
     return float(bool(a.codes) and a.codes == b.codes and len(a.codes) > 1)
 
@@ -88,25 +119,45 @@ def _other_people(a: Facts, b: Facts) -> float:
 
 
 def _place(a: Facts, b: Facts) -> float:
-    return float(best_overlap(a.places, b.places) > 0)
+    return max(float(best_overlap(a.places, b.places) > 0), 0.5 * bool(a.place_codes & b.place_codes))
 
 
 def _other_place(a: Facts, b: Facts) -> float:
-    return float(bool(a.places and b.places) and best_overlap(a.places, b.places) == 0)
+    return float(bool(a.places and b.places) and not _place(a, b))
 
 
-def _windows(a: Facts, b: Facts) -> tuple[Window, Window] | None:
-    return (a.window, b.window) if a.window and b.window else None
+def _shared_time(a: Facts, b: Facts) -> int | None:
+    """The length in days of the wider of two times that share a day, the best such pair; None if none do."""
+    pairs = [(x, y) for x in a.windows for y in b.windows if x.gap(y) <= 0]
+    return min((max(x.days or OPEN, y.days or OPEN) for x, y in pairs), default=None)
 
 
-def _within(limit: int) -> Callable[[Facts, Facts], float]:
-    """Whether the times share a day, the wider being no longer than so many days (and longer than the next class)."""
+def _same_days(a: Facts, b: Facts) -> float:
+    days = _shared_time(a, b)
+    return float(days is not None and days <= DAYS) * _passes(a)
 
-    def measure(a: Facts, b: Facts) -> float:
-        pairs = [(x, y) for x in a.windows for y in b.windows if x.gap(y) <= 0]
-        return float(any(max(x.days or 9999, y.days or 9999) <= limit for x, y in pairs))
 
-    return measure
+def _same_month(a: Facts, b: Facts) -> float:
+    days = _shared_time(a, b)
+    return float(days is not None and DAYS < days <= MONTH) * _passes(a)
+
+
+def _same_year(a: Facts, b: Facts) -> float:
+    days = _shared_time(a, b)
+    return float(days is not None and days > MONTH) * _passes(a)
+
+
+def _shared_date(a: Facts, b: Facts) -> float:
+    days = _shared_time(a, b)
+    return float(days is not None and days <= YEAR) * (1.0 - _passes(a))
+
+
+def _same_period(a: Facts, b: Facts) -> float:
+    return float(a.record.kind == "figure" and a.window is not None and a.window == b.window)
+
+
+def _passes(facts: Facts) -> float:
+    return float(facts.likely is not None or facts.record.kind in TRANSIENT)
 
 
 def _near_day(a: Facts, b: Facts) -> float:
@@ -117,28 +168,47 @@ def _apart(a: Facts, b: Facts) -> float:
     return float(bool(a.windows and b.windows) and all(x.gap(y) > 1 for x in a.windows for y in b.windows))
 
 
-def _reported_together(a: Facts, b: Facts) -> float:
-    """Reports of one week, of something that happens and is over, at least one without a time."""
-    days = _days_between(a, b)
-    return float(a.record.kind in TRANSIENT and days is not None and days <= 7 and not (a.window and b.window))
+def _probable_gap(a: Facts, b: Facts) -> int | None:
+    """Days between the probable times, if at least one has no time of its own."""
+    if a.windows and b.windows:
+        return None
+    mine, others = whole(a.windows) or a.likely, whole(b.windows) or b.likely
+    return mine.gap(others) if mine and others and a.likely and b.likely else None
 
 
-def _reported_apart(a: Facts, b: Facts) -> float:
-    """Reports months apart, of something that happens and is over, at least one without a time."""
-    days = _days_between(a, b)
-    return float(a.record.kind in TRANSIENT and days is not None and days > 60 and not (a.window and b.window))
+def _probably_together(a: Facts, b: Facts) -> float:
+    gap = _probable_gap(a, b)
+    return float(gap is not None and gap <= 0)
 
 
-def _days_between(a: Facts, b: Facts) -> int | None:
-    return abs((a.published - b.published).days) if a.published and b.published else None
+def _probably_apart(a: Facts, b: Facts) -> float:
+    """Of things told as over; a plan without a date says nothing on when, nor does a yearly exercise."""
+    gap = _probable_gap(a, b)
+    open_ended = any(one.record.kind in TRANSIENT and one.record.stage != "done" and not one.windows for one in (a, b))
+    return float(gap is not None and gap > 2 * MONTH and not open_ended)
 
 
 def _name(a: Facts, b: Facts) -> float:
-    return overlap(a.name, b.name)
+    return 1.0 if _abbreviates(a, b) else overlap(a.name, b.name)
 
 
 def _other_name(a: Facts, b: Facts) -> float:
-    return float(bool(a.name and b.name) and overlap(a.name, b.name) < 0.5)
+    return float(bool(a.name and b.name) and not _abbreviates(a, b) and overlap(a.name, b.name) < 0.6)
+
+
+def _abbreviates(a: Facts, b: Facts) -> bool:
+    """Whether one name is made of letters of the other: IDEAS, International Defence Exhibition and Seminar."""
+    return any(_made_of(x.initials, y) for x, y in ((a, b), (b, a)) if x.initials and not y.initials)
+
+
+def _made_of(letters: str, other: Facts) -> bool:
+    for mention in other.record.of_role("name"):
+        words = fold(mention.entity.name if mention.entity else mention.quote.words).split()
+        capitals = iter("".join(words))
+        begins = [word for word in words if word[0] in letters]
+        if all(letter in capitals for letter in letters) and 2 * len(begins) > len(words) > 1:
+            return True
+    return False
 
 
 def _named_in_other(a: Facts, b: Facts) -> float:
@@ -151,6 +221,31 @@ def _named_in_other(a: Facts, b: Facts) -> float:
 
 def _edition(a: Facts, b: Facts) -> float:
     return float(a.edition.agrees_with(b.edition))
+
+
+def _edition_of_year(a: Facts, b: Facts) -> float:
+    """One names the year of its edition, and the other is held in that year."""
+    for one, other in ((a, b), (b, a)):
+        last = other.window.last if other.window and not other.edition.year else None
+        if one.edition.year and last and last.year == one.edition.year:
+            return 1.0
+    return 0.0
+
+
+def _named_and_timed(a: Facts, b: Facts) -> float:
+    return _same_days(a, b) * float(_name(a, b) > 0.5)
+
+
+def _news_apart(a: Facts, b: Facts) -> float:
+    """Talks, statements and the like are news on their day; two told without a time, months apart, are two."""
+    news = a.record.form in NEWS and a.record.form == b.record.form and not (a.windows or b.windows)
+    return float(news) * _probably_apart(a, b)
+
+
+def _met_on_the_day(a: Facts, b: Facts) -> float:
+    """The same people or all the same countries within days, or the same people within a month."""
+    within = _same_days(a, b) * max(_people(a, b), _all_countries(a, b))
+    return max(within, _same_month(a, b) * _people(a, b))
 
 
 def _same_money(a: Facts, b: Facts) -> float:
@@ -183,12 +278,46 @@ def _topic(a: Facts, b: Facts) -> float:
     return overlap(a.words, b.words)
 
 
+def _other_words(a: Facts, b: Facts) -> float:
+    """Nothing of the subject is shared; words like 'framework' or 'cooperation' do not tell a subject."""
+    mine, others = a.words - GENERIC, b.words - GENERIC
+    lasting = a.record.kind in ("agreement", "project", "mechanism")
+    return float(lasting and bool(mine and others) and not mine & others)
+
+
+def _triggers(a: Facts, b: Facts) -> float:
+    return overlap(a.triggers, b.triggers)
+
+
+def _other_statement(a: Facts, b: Facts) -> float:
+    """A declaration is not the joint statement of the same day."""
+    mine, others = a.triggers & STATEMENTS, b.triggers & STATEMENTS
+    return float(a.record.kind == "agreement" and bool(mine and others) and not mine & others)
+
+
+def _one_of_several(a: Facts, b: Facts) -> float:
+    """A report tells of several such things, and nothing in the words says that this is the one."""
+    several = bool(a.rivals or b.rivals) and a.record.kind != "figure"
+    return float(several and overlap(a.words, b.words) < 0.3)
+
+
 def _retold(a: Facts, b: Facts) -> float:
     return overlap(a.nearby, b.nearby)
 
 
+def _sole(a: Facts, b: Facts) -> float:
+    """Something lasting, and each report tells of only one such thing between these parties."""
+    return float(a.rivals == 0 and b.rivals == 0) * (1.0 - _passes(a)) * (1.0 - _other_words(a, b))
+
+
+def _sole_passing(a: Facts, b: Facts) -> float:
+    """The same of something that happens and is over."""
+    return float(a.rivals == 0 and b.rivals == 0) * _passes(a) * (1.0 - _other_words(a, b))
+
+
 FEATURES: dict[str, Callable[[Facts, Facts], float]] = {
     "same form": _same_form,
+    "near form": _near_form,
     "all countries shared": _all_countries,
     "countries shared": _some_countries,
     "each has a country of its own": _odd_countries,
@@ -198,17 +327,23 @@ FEATURES: dict[str, Callable[[Facts, Facts], float]] = {
     "each has a person of its own": _other_people,
     "place shared": _place,
     "other place": _other_place,
-    "time within days": _within(14),
-    "time within a month": _within(MONTH),
-    "time within a year": _within(YEAR),
+    "happens within the same days": _same_days,
+    "happens within the same month": _same_month,
+    "happens within the same year": _same_year,
+    "a time of both": _shared_date,
+    "same period": _same_period,
     "a day apart": _near_day,
     "times apart": _apart,
-    "reported in one week, time not told": _reported_together,
-    "reported months apart, time not told": _reported_apart,
+    "probably at one time": _probably_together,
+    "probably months apart": _probably_apart,
+    "news without a time, months apart": _news_apart,
+    "same people or countries within days": _met_on_the_day,
+    "same name within days": _named_and_timed,
     "name shared": _name,
     "other name": _other_name,
     "name among the other's words": _named_in_other,
     "same edition": _edition,
+    "edition of the year": _edition_of_year,
     "same sum": _same_money,
     "other sum": _other_money,
     "same count": _same_count,
@@ -216,7 +351,13 @@ FEATURES: dict[str, Callable[[Facts, Facts], float]] = {
     "item shared": _item,
     "other item": _other_item,
     "words shared": _topic,
+    "trigger words shared": _triggers,
+    "other words": _other_words,
+    "other sort of statement": _other_statement,
+    "one of several, in other words": _one_of_several,
     "same sentence": _retold,
+    "the only such thing in both reports": _sole,
+    "the only such event in both reports": _sole_passing,
 }
 
 

@@ -1,0 +1,118 @@
+"""All clues on a document solved together, and document after document, since each date can help to find the next."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from muniment.model import Document, Record, Sentence
+from muniment.reading.sentences import split_sentences
+from muniment.register.dating.clues import LIKELY, OTHER_REPORTS, Clue, Days
+from muniment.register.dating.reports import Hypothesis, bound_clues, known_window, report_clues
+from muniment.register.dating.words import known_clues, own_clues, words_of
+from muniment.register.resolve.facts import Facts, all_facts
+from muniment.register.resolve.match import match
+from muniment.register.resolve.weights import DOUBT
+
+SURE = 3.0
+"""Log odds from which the likeness to one report makes sure what a record is."""
+NARROW_DAYS = 14
+"""A range of at most so many days gets a day: its first, since reports follow what they tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When a document was published: not before `first`, not after `last` (None: open); why; and what did not fit."""
+
+    document: str
+    first: date | None
+    last: date | None
+    reasons: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """A day, where the range is narrow."""
+        if self.first and self.last and (self.last - self.first).days < NARROW_DAYS:
+            return self.first
+        return None
+
+
+def date_documents(
+    documents: Iterable[Document], records: Iterable[Record], clusters: Iterable[Sequence[str]] = ()
+) -> list[Dating]:
+    """A dating of every document without a date of its own of which anything can be said, by id."""
+    facts = all_facts(records)
+    undated = sorted((d for d in documents if d.published.day is None), key=lambda d: d.id)
+    home = {record_id: tuple(cluster) for cluster in clusters for record_id in cluster}
+    sentences = {document.id: split_sentences(document.text) for document in undated}
+    datings = (solved(document.id, _clues(document, sentences[document.id], facts, home)) for document in undated)
+    return [dating for dating in datings if dating.first or dating.last]
+
+
+def _clues(
+    document: Document, sentences: Sequence[Sentence], facts: Sequence[Facts], home: Mapping[str, tuple[str, ...]]
+) -> list[Clue]:
+    mine = [one for one in facts if one.document == document.id]
+    words = words_of(document, sentences, [one.record for one in mine])
+    clues = own_clues(words) + known_clues((one.record for one in mine), sentences) + bound_clues(mine)
+    for one in mine:
+        for hypothesis in _hypotheses(one, mine, facts, home):
+            clues += report_clues(one, words, sentences, hypothesis)
+    return clues
+
+
+def _hypotheses(
+    one: Facts, mine: Sequence[Facts], facts: Sequence[Facts], home: Mapping[str, tuple[str, ...]]
+) -> list[Hypothesis]:
+    """What a record may be, by cluster: surely its own if a member is much like it, else each that it may belong to.
+
+    A cluster that holds another record of the document is none of them.
+    """
+    taken = {record_id for other in mine if other is not one for record_id in home.get(other.record.id, ())}
+    groups: dict[tuple[str, ...], list[Facts]] = {}
+    best: dict[tuple[str, ...], float] = {}
+    for other in facts:
+        name = other.record.id
+        if other.record.kind != one.record.kind or other.document == one.document or name in taken:
+            continue
+        found = match(one, other)
+        if not found.conflict and found.score >= DOUBT:
+            cluster = home.get(name, (name,))
+            groups.setdefault(cluster, []).append(other)
+            best[cluster] = max(best.get(cluster, DOUBT), found.score)
+    own = home.get(one.record.id, ())
+    if best.get(own, DOUBT) >= SURE and known_window(groups[own]):
+        return [Hypothesis(OTHER_REPORTS, best[own], tuple(groups[own]))]
+    return [Hypothesis(LIKELY, best[cluster], tuple(groups[cluster])) for cluster in sorted(groups)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """The days still possible: a set (None: any) between two bounds."""
+
+    days: Days | None = None
+    first: date | None = None
+    last: date | None = None
+
+    def within(self, clue: Clue) -> "_Room | None":
+        """The room that a clue leaves, or None if it leaves none."""
+        first = max((day for day in (self.first, clue.first) if day), default=None)
+        last = min((day for day in (self.last, clue.last) if day), default=None)
+        days = clue.days if self.days is None else self.days if clue.days is None else self.days & clue.days
+        if days is not None:
+            days = frozenset(day for day in days if (first or day) <= day <= (last or day))
+            return _Room(days, first, last) if days else None
+        return None if first and last and first > last else _Room(None, first, last)
+
+
+def solved(document_id: str, clues: Iterable[Clue]) -> Dating:
+    """The days that all clues allow; of clues that cannot all hold the weaker are set aside."""
+    room = _Room()
+    used: list[str] = []
+    aside: list[str] = []
+    for clue in sorted(dict.fromkeys(clues), key=lambda clue: clue.order):
+        rest = room.within(clue)
+        (used if rest else aside).append(clue.reason)
+        room = rest or room
+    first, last = (min(room.days), max(room.days)) if room.days else (room.first, room.last)
+    return Dating(document_id, first, last, tuple(dict.fromkeys(used)), tuple(dict.fromkeys(aside)))

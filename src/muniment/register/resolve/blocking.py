@@ -1,0 +1,81 @@
+"""Keys under which records meet: only records that share a key are compared, so that a new one costs the same in a
+register of any size."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+
+from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Window
+
+BLOCK_LIMIT = 300
+"""A key that more records share tells nothing and is left out."""
+FEW = 2
+_QUARTERS = 5
+_SLIP_QUARTERS = 1
+
+
+def keys_of(facts: Facts) -> frozenset[str]:
+    """The keys of one record; they depend on the record alone."""
+    record = facts.record
+    times = _times(facts)
+    pairs = ["".join(pair) for pair in combinations(sorted(facts.codes), 2)]
+    keys = [f"{record.kind}|name|{word}" for word in facts.name]
+    keys += [
+        f"{record.kind}|people|{_family(a)}|{_family(b)}|{t}" for a, b in combinations(facts.people, 2) for t in times
+    ]
+    keys += [f"{record.kind}|{pair}|{t}" for pair in pairs for t in times]
+    keys += [f"{record.form}|{'+'.join(sorted(place))}|{t}" for place in facts.places for t in times or [""]]
+    keys += [f"{record.form}|{code}" for code in pairs or sorted(facts.codes)]
+    if record.kind not in TRANSIENT:
+        keys += [f"{record.kind}|{word}|{code}" for item in facts.items for word in item for code in facts.codes]
+        keys += [f"{record.kind}|org|{'+'.join(sorted(org))}" for org in facts.orgs]
+    if record.kind == "figure":
+        keys += [f"{record.form}|{code}|{t}" for code in facts.codes for t in times]
+    if record.kind in TRANSIENT and len(facts.codes) < FEW:
+        keys += [f"{record.form}|{code}|{t}" for code in facts.codes or ("",) for t in times]
+    if record.form == "exhibition":
+        keys += [f"exhibition|{t}" for t in [*times, str(facts.edition.year)]]
+    return frozenset(keys)
+
+
+def _family(name: str) -> str:
+    return name.split()[-1].casefold()
+
+
+def _times(facts: Facts) -> list[str]:
+    """Quarters in which the thing happens, or is likely to; a plan also the one after. Lasting things have none."""
+    window = facts.window or facts.likely
+    if window is None or (window.first is None and window.last is None):
+        return ["undated"] if facts.likely is None and facts.record.kind in TRANSIENT else []
+    if facts.record.kind == "figure":
+        return [str((window.last or window.first or date.min).year)]
+    slip = _SLIP_QUARTERS if facts.record.stage in PLANS else 0
+    return [f"{quarter // 4}Q{quarter % 4 + 1}" for quarter in _quarters(window, slip)]
+
+
+def _quarters(window: Window, slip: int) -> range:
+    first, last = window.first or window.last, window.last or window.first
+    if first is None or last is None:
+        return range(0)
+    start, end = _quarter(first), _quarter(last) + slip
+    return range(max(start, end - _QUARTERS), end + 1)
+
+
+def _quarter(day: date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
+
+
+def candidates(facts: Iterable[Facts], *, limit: int = BLOCK_LIMIT) -> list[tuple[Facts, Facts]]:
+    """Pairs that share a key, each once, the lesser id first, in the order of the ids."""
+    blocks: dict[str, list[Facts]] = defaultdict(list)
+    for one in sorted(facts, key=lambda facts: facts.record.id):
+        for key in keys_of(one):
+            blocks[key].append(one)
+    pairs: dict[tuple[str, str], tuple[Facts, Facts]] = {}
+    for block in blocks.values():
+        if len(block) <= limit:
+            for a, b in combinations(block, 2):
+                if a.document != b.document:
+                    pairs[a.record.id, b.record.id] = (a, b)
+    return [pairs[key] for key in sorted(pairs)]

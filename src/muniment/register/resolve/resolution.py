@@ -1,0 +1,80 @@
+"""Records and judgements -> clusters and doubts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from muniment.model import Judgement, Record
+from muniment.register.resolve.blocking import candidates
+from muniment.register.resolve.cluster import Pair, clusters_of
+from muniment.register.resolve.facts import Facts, all_facts
+from muniment.register.resolve.judged import Standing, standing_of
+from muniment.register.resolve.match import Match, match
+from muniment.register.resolve.weights import DOUBT, FLOOR, UNKNOWN
+
+Cluster = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two clusters that may be one: the records that speak most for it, the average score, the reasons."""
+
+    pair: tuple[str, str]
+    score: float
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Clusters of record ids, sorted; doubts, the likeliest first; decisions of people that contradict each other."""
+
+    clusters: tuple[Cluster, ...]
+    doubts: tuple[Doubt, ...] = ()
+    contradicted: tuple[Judgement, ...] = ()
+
+
+def resolve(
+    records: Iterable[Record], judgements: Iterable[Judgement] = (), *, floor: float = FLOOR, doubt: float = DOUBT
+) -> Resolution:
+    """Which records tell of one thing. `judgements` are people's, on pairs of record ids."""
+    facts = {one.record.id: one for one in all_facts(records)}
+    standing = standing_of(facts, judgements)
+    matches = {frozenset((a.record.id, b.record.id)): match(a, b) for a, b in candidates(facts.values())}
+    scores = {pair: found.score for pair, found in matches.items() if not found.conflict and pair not in standing.apart}
+    clusters = clusters_of(standing.groups, scores, _banned(facts, matches, standing), floor=floor, unknown=UNKNOWN)
+    doubts = _doubts(clusters, matches, standing, doubt)
+    return Resolution(tuple(clusters), tuple(doubts), standing.contradicted)
+
+
+def _banned(facts: Mapping[str, Facts], matches: Mapping[Pair, Match], standing: Standing) -> set[Pair]:
+    """Pairs that conflict, that are told in one document, or that people have parted."""
+    told: dict[str, list[str]] = {}
+    for one in facts.values():
+        told.setdefault(one.document, []).append(one.record.id)
+    together = {frozenset(pair) for ids in told.values() for pair in combinations(ids, 2)}
+    return together | {pair for pair, found in matches.items() if found.conflict} | standing.apart
+
+
+def _doubts(
+    clusters: Iterable[Cluster], matches: Mapping[Pair, Match], standing: Standing, doubt: float
+) -> list[Doubt]:
+    """Pairs of clusters that no conflict keeps apart and whose average score is above `doubt`."""
+    home = {item: cluster for cluster in clusters for item in cluster}
+    between: dict[tuple[Cluster, Cluster], list[tuple[Pair, Match]]] = {}
+    for pair, found in matches.items():
+        a, b = sorted(pair)
+        if home[a] != home[b]:
+            between.setdefault((min(home[a], home[b]), max(home[a], home[b])), []).append((pair, found))
+    told = [_doubt(*sides, pairs) for sides, pairs in between.items() if _open(pairs, standing)]
+    return sorted((d for d in told if d.score >= doubt), key=lambda d: (-d.score, d.pair))
+
+
+def _open(pairs: Iterable[tuple[Pair, Match]], standing: Standing) -> bool:
+    return not any(found.conflict or pair in standing.apart for pair, found in pairs)
+
+
+def _doubt(a: Cluster, b: Cluster, pairs: list[tuple[Pair, Match]]) -> Doubt:
+    pair, best = min(pairs, key=lambda told: (-told[1].score, sorted(told[0])))
+    total = sum(found.score for _, found in pairs) + (len(a) * len(b) - len(pairs)) * UNKNOWN
+    first, second = sorted(pair)
+    return Doubt((first, second), round(total / (len(a) * len(b)), 4), best)
