@@ -1,4 +1,4 @@
-"""The trained network as the four ONNX graphs that ship, with tokenizer and card."""
+"""The trained network as the three ONNX graphs that ship, with tokenizer and card."""
 
 import hashlib
 import json
@@ -44,7 +44,6 @@ def export(
     whole.unlink()
     _tagger(network, folder / "tagger.onnx")
     _heads(network, folder / "heads.onnx")
-    _together(network, folder / "together.onnx")
     tokenizer.save(str(folder / "tokenizer.json"))
     _card(tokenizer, network, limits, folder, config=config, figures=figures)
 
@@ -118,14 +117,6 @@ def _heads(network: Network, path: Path) -> None:
     axes = {"words": {0: "words"}, "triggers": {0: n}, "spans": {0: s}, "distance": {0: n, 1: s}, "gap": {0: n, 1: s}}
     axes |= {"links": {0: n, 1: n}, "form": {0: n}, "stage": {0: n}, "roles": {0: n, 1: s}, "same": {0: n, 1: n}}
     _write(network.heads, inputs, path, names, ["form", "stage", "roles", "same"], axes)
-
-
-def _together(network: Network, path: Path) -> None:
-    spans = torch.tensor([[1, 1, 0, 0], [2, 2, 3, 0], [5, 5, 2, 0], [5, 6, 1, 1]])
-    inputs = (torch.randn(7, network.encoder.size), spans, torch.ones(4, 4, dtype=torch.long))
-    k = "fillers"
-    axes = {"words": {0: "words"}, "spans": {0: k}, "distance": {0: k, 1: k}, "together": {0: k, 1: k}}
-    _write(network.together, inputs, path, ["words", "spans", "distance"], ["together"], axes)
 
 
 def _card(

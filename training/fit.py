@@ -15,7 +15,7 @@ from muniment.reading import pipeline
 from muniment.reading.assemble import Page, records_of
 from muniment.reading.encoder import Encoder, decode
 from muniment.reading.encoder.decode import Limits, Scores
-from muniment.reading.encoder.features import Features, Fillers, Floats
+from muniment.reading.encoder.features import Features, Floats
 from muniment.reading.encoder.words import Words, words_of
 from muniment.reading.entities import Span
 from muniment.reading.sentences import split_sentences
@@ -27,7 +27,7 @@ GRID: dict[str, tuple[float, ...]] = {
     "trigger": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
     "same": (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6),
     "role": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
-    "together": (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5),
+    "claim": (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0),
 }
 ROUNDS = 2
 
@@ -52,12 +52,6 @@ class Torch:
     def look(self, vectors: Floats, features: Features) -> tuple[Floats, Floats, Floats, Floats]:
         form, stage, roles, same = self.network.look(torch.from_numpy(vectors), features)
         return form.numpy(), stage.numpy(), roles.numpy(), same.numpy()
-
-    @torch.no_grad()
-    def together(self, vectors: Floats, fillers: Fillers) -> Floats:
-        arrays = (torch.from_numpy(array) for array in (vectors, fillers.spans, fillers.distance))
-        found: Floats = self.network.together(*arrays).numpy()
-        return found
 
 
 def scorer(corpus: Path) -> Any:

@@ -12,7 +12,7 @@ from torch.nn import functional
 from muniment import codebook
 from muniment.reading.encoder import layout
 from muniment.reading.encoder.decode import spans_of
-from muniment.reading.encoder.features import Features, Span, features_of, fillers_of
+from muniment.reading.encoder.features import Features, Span, features_of
 from training.gold import Gold
 from training.network import Network
 
@@ -94,25 +94,6 @@ def _columns(gold: Gold) -> dict[int, list[int]]:
     return columns
 
 
-def together_loss(gold: Gold, network: Network, words: Tensor, target: Tensor, spans: list[Span]) -> dict[str, Tensor]:
-    """Two fillers of one trigger stand in one record, or in several that share it; so for fillers of near triggers."""
-    fillers = target.amax(2).amax(0).nonzero()[:, 0].tolist()
-    records: dict[int, set[int]] = defaultdict(set)
-    for filler in gold.fillers:
-        records[filler.cluster].add(filler.record)
-    owners = [records[gold.clusters[j]] for j in fillers]
-    number = torch.from_numpy(gold.words.sentence)[[spans[j].first for j in fillers]]
-    near = ((number[:, None] - number[None]).abs() <= 1).triu(1)
-    common = torch.tensor([[float(bool(a & b)) for b in owners] for a in owners])
-    if not near.any():
-        return {}
-    features = fillers_of(gold.words, [spans[j] for j in fillers])
-    logits = network.together(words, torch.from_numpy(features.spans), torch.from_numpy(features.distance))
-    each = functional.binary_cross_entropy_with_logits(logits, common, reduction="none")
-    halves = [each[near & (common == side)] for side in (0.0, 1.0)]
-    return {"together": 0.25 * torch.stack([half.mean() for half in halves if len(half)]).sum()}
-
-
 def look_losses(
     gold: Gold, out: tuple[Tensor, ...], features: Features, target: Tensor, mask: Tensor
 ) -> dict[str, Tensor]:
@@ -151,5 +132,4 @@ def losses_of(
         features = features_of(gold.words, list(gold.triggers), spans)
         target, mask = role_targets(gold, features, spans)
         losses |= look_losses(gold, network.look(words, features), features, target, mask)
-        losses |= together_loss(gold, network, words, target, spans)
     return losses

@@ -71,27 +71,6 @@ class Pairs(nn.Module):
         return scores
 
 
-class Together(nn.Module):
-    """Whether two fillers of one trigger belong to one record: 'met A and B, respectively' tells of two."""
-
-    def __init__(self, size: int, hidden: int = 64) -> None:
-        super().__init__()
-        self.drop = nn.Dropout(0.2)
-        self.alone, self.part, self.product = nn.Linear(size, hidden), nn.Linear(size, 96), nn.Linear(96, hidden)
-        self.by_distance = nn.Embedding(layout.DISTANCES, hidden)
-        self.by_type = nn.Embedding(len(layout.TYPES), hidden)
-        self.out = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, 1))
-
-    def forward(self, words: Tensor, spans: Tensor, distance: Tensor) -> Tensor:
-        words = self.drop(words)
-        sums = torch.cat([torch.zeros_like(words[:1]), torch.cumsum(words, 0)])
-        span = mean(sums, spans[:, 0], spans[:, 1])
-        part, alone = self.part(span), self.alone(span) + self.by_type(spans[:, 2])
-        hidden = self.product(part[:, None] * part[None]) + alone[:, None] + alone[None] + self.by_distance(distance)
-        scores: Tensor = self.out(hidden)[..., 0]
-        return (scores + scores.T) / 2
-
-
 class Heads(nn.Module):
     """All that is said of given triggers and spans: form, stage, roles and same-record links, as logits."""
 
@@ -132,7 +111,6 @@ class Network(nn.Module):
         self.drop = nn.Dropout(0.2)
         self.tagger = nn.Linear(self.encoder.size, len(layout.LAYERS) * 3)
         self.heads = Heads(self.encoder.size)
-        self.together = Together(self.encoder.size)
 
     def words(self, batch: Sequence[Words], special: dict[str, int]) -> list[Tensor]:
         """Word vectors of each document: the mean of a word's pieces."""

@@ -21,15 +21,13 @@ WHO = layout.ROLES.index("person")
 SPANS = [Span(0, 0, PERSON), Span(2, 2, PERSON), Span(4, 4, PERSON)]
 
 
-def scores_of(*, triggers: list[Trigger], starts: list[float], same: Floats, together: Floats, roles: Floats) -> Scores:
+def scores_of(*, triggers: list[Trigger], starts: list[float], same: Floats, roles: Floats) -> Scores:
     n = len(triggers)
     form = np.full((n, len(layout.FORMS)), 0.01, dtype=np.float32)
     form[:, layout.FORMS.index(("meeting", "talks"))] = 0.9
     stage = np.full((n, len(layout.STAGES)), 0.01, dtype=np.float32)
     stage[:, layout.STAGES.index("done")] = 0.9
-    return Scores(
-        WORDS, triggers, np.array(starts, dtype=np.float32), SPANS, np.arange(3), form, stage, roles, same, together
-    )
+    return Scores(WORDS, triggers, np.array(starts, dtype=np.float32), SPANS, np.arange(3), form, stage, roles, same)
 
 
 def all_persons(n: int) -> Floats:
@@ -54,10 +52,9 @@ def test_one_trigger_is_one_record() -> None:
         triggers=[Trigger(1, 1, MEETING)],
         starts=[0.7],
         same=np.ones((1, 1)),
-        together=np.ones((3, 3)),
         roles=all_persons(1),
     )
-    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.2))
+    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
     assert (draft.kind, draft.form, draft.stage, draft.triggers) == ("meeting", "talks", "done", ((8, 11),))
     assert quotes(draft, "person") == ["Singh", "Iwaya", "Jeong"]
 
@@ -67,7 +64,6 @@ def test_a_faint_trigger_is_none() -> None:
         triggers=[Trigger(1, 1, MEETING)],
         starts=[0.4],
         same=np.ones((1, 1)),
-        together=np.ones((3, 3)),
         roles=all_persons(1),
     )
     assert decode.drafts_of(scores, Limits(0.5, 0.5, 0.5)) == []
@@ -75,50 +71,37 @@ def test_a_faint_trigger_is_none() -> None:
 
 def test_linked_triggers_are_one_record_with_the_surest_first() -> None:
     triggers = [Trigger(1, 1, MEETING), Trigger(3, 3, MEETING)]
-    scores = scores_of(
-        triggers=triggers, starts=[0.6, 0.9], same=np.full((2, 2), 0.8), together=np.ones((3, 3)), roles=all_persons(2)
-    )
+    scores = scores_of(triggers=triggers, starts=[0.6, 0.9], same=np.full((2, 2), 0.8), roles=all_persons(2))
     (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
     assert draft.triggers == ((18, 21), (8, 11))
-    apart = scores_of(
-        triggers=triggers, starts=[0.6, 0.9], same=np.full((2, 2), 0.2), together=np.ones((3, 3)), roles=all_persons(2)
-    )
+    apart = scores_of(triggers=triggers, starts=[0.6, 0.9], same=np.full((2, 2), 0.2), roles=all_persons(2))
     assert len(decode.drafts_of(apart, Limits(0.5, 0.5, 0.5))) == 2
 
 
-def test_fillers_that_cannot_stand_together_split_the_record_and_share_the_rest() -> None:
-    together = np.ones((3, 3), dtype=np.float32)
-    together[1, 2] = together[2, 1] = 0.05
-    scores = scores_of(
-        triggers=[Trigger(1, 1, MEETING)], starts=[0.7], same=np.ones((1, 1)), together=together, roles=parties()
-    )
-    drafts = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.2))
-    assert [quotes(draft, "party") for draft in drafts] == [["Singh", "Iwaya"], ["Singh", "Jeong"]]
-    assert len(decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.0))) == 1
-
-
-def test_a_filler_on_which_another_trigger_has_the_better_claim_is_left_to_it() -> None:
-    together = np.ones((3, 3), dtype=np.float32)
-    together[1, 2] = together[2, 1] = together[0, 2] = together[2, 0] = 0.05
+def test_records_compete_for_their_fillers() -> None:
     roles = np.concatenate([parties(), parties()])
-    roles[1, :, layout.ROLES.index("party")] = [0.0, 0.0, 0.95]
+    roles[1, :, layout.ROLES.index("party")] = [0.6, 0.95, 0.2]
     scores = scores_of(
-        triggers=[Trigger(1, 1, MEETING), Trigger(3, 3, MEETING)],
-        starts=[0.7, 0.7],
-        same=np.eye(2, dtype=np.float32),
-        together=together,
-        roles=roles,
+        triggers=[Trigger(1, 1, MEETING), Trigger(3, 3, MEETING)], starts=[0.7, 0.7], same=np.eye(2), roles=roles
     )
-    drafts = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.2))
-    assert [quotes(draft, "party") for draft in drafts] == [["Singh", "Iwaya"], ["Jeong"]]
+    sharing = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.0))
+    assert [quotes(draft, "party") for draft in sharing] == [["Singh", "Iwaya", "Jeong"], ["Singh", "Iwaya"]]
+    rivals = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.9))
+    assert [quotes(draft, "party") for draft in rivals] == [["Singh", "Jeong"], ["Iwaya"]]
+
+
+def test_a_record_has_one_time_the_likeliest() -> None:
+    roles = parties()
+    roles[0, :, layout.ROLES.index("time")] = [0.6, 0.9, 0.7]
+    scores = scores_of(triggers=[Trigger(1, 1, MEETING)], starts=[0.7], same=np.ones((1, 1)), roles=roles)
+    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
+    assert quotes(draft, "time") == ["Iwaya"]
 
 
 def test_a_thing_takes_the_likeliest_of_the_sides() -> None:
     roles = parties()
     roles[0, 1, layout.ROLES.index("host")] = 0.95
-    scores = scores_of(
-        triggers=[Trigger(1, 1, MEETING)], starts=[0.7], same=np.ones((1, 1)), together=np.ones((3, 3)), roles=roles
-    )
+    scores = scores_of(triggers=[Trigger(1, 1, MEETING)], starts=[0.7], same=np.ones((1, 1)), roles=roles)
     (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
     assert quotes(draft, "host") == ["Iwaya"]
     assert quotes(draft, "party") == ["Singh", "Jeong"]

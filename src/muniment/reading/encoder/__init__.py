@@ -16,7 +16,7 @@ import numpy as np
 from muniment.model import Sentence
 from muniment.reading.encoder import decode
 from muniment.reading.encoder.decode import Draft, Filler, Limits, Scores
-from muniment.reading.encoder.features import Features, Fillers, Floats, Span, features_of, fillers_of
+from muniment.reading.encoder.features import Features, Floats, Span, features_of
 from muniment.reading.encoder.words import Ints, Words, words_of
 
 __all__ = ["Draft", "Encoder", "Filler", "Found", "Limits"]
@@ -39,9 +39,6 @@ class Network(Protocol):
 
     def look(self, vectors: Floats, features: Features) -> tuple[Floats, Floats, Floats, Floats]:
         """Logits of form, stage, roles and same-record links."""
-
-    def together(self, vectors: Floats, fillers: Fillers) -> Floats:
-        """Logits that two fillers belong to one record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,6 @@ class Encoder:
         if not triggers or not spans:
             return None
         form, stage, roles, same = self.network.look(vectors, features_of(words, triggers, spans))
-        chances = decode.sigmoid(roles)
         return Scores(
             words,
             triggers,
@@ -100,19 +96,9 @@ class Encoder:
             clusters(words, spans),
             decode.softmax(form),
             decode.softmax(stage),
-            chances,
+            decode.sigmoid(roles),
             decode.sigmoid((same + same.T) / 2),
-            self._together(words, vectors, spans, chances),
         )
-
-    def _together(self, words: Words, vectors: Floats, spans: Sequence[Span], chances: Floats) -> Floats:
-        """Chances that two spans belong to one record: 1 but for those that could fill a role."""
-        out = np.ones((len(spans), len(spans)), dtype=np.float32)
-        chosen = np.flatnonzero(chances.max((0, 2)) > decode.FAINTEST_FILLER).tolist()
-        if len(chosen) > 1:
-            logits = self.network.together(vectors, fillers_of(words, [spans[j] for j in chosen]))
-            out[np.ix_(chosen, chosen)] = decode.sigmoid(logits)
-        return out
 
 
 def parts_of(words: Words) -> list[Words]:

@@ -13,24 +13,25 @@ from muniment.reading.encoder.features import Floats, Span, Trigger
 from muniment.reading.encoder.words import Ints, Words
 
 FAINTEST_TRIGGER = 0.1  # candidates below are not looked at; thresholds are fitted above it
-FAINTEST_FILLER = 0.08
-MOST_SPLITS = 6  # records that one group of triggers can tell of
 OUTSIDE_BIAS = 1.0  # logits taken from 'outside': a span too many costs less than one too few
 _TYPES = len(layout.TYPES)
 _VALUES = tuple(layout.TYPES.index(name) for name in ("time", "amount"))
-_PIVOTS = frozenset({*codebook.SIDES, "item", "amount", "time", "place", "name"})
+_ONE = tuple(layout.ROLES.index(name) for name in ("time", "name"))
 _SIDES = tuple(layout.ROLES.index(name) for name in codebook.SIDES)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Fitted thresholds on probabilities: a trigger counts, two triggers tell of one record, a span fills a role, and
-    below `together` two fillers of one trigger are taken to belong to two records."""
+    """Fitted thresholds on probabilities: a trigger counts, two triggers tell of one record, a span fills a role.
+
+    `claim` is the share of the best chance that any record has on a span in a role, which a record needs to have it
+    too: records of one document compete for fillers.
+    """
 
     trigger: float = 0.35
     same: float = 0.35
     role: float = 0.3
-    together: float = 0.0
+    claim: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,6 @@ class Scores:
     stage: Floats = field(repr=False)  # [N, stages]
     roles: Floats = field(repr=False)  # [N, S, roles]
     same: Floats = field(repr=False)  # [N, N]
-    together: Floats = field(repr=False)  # [S, S]
 
 
 def spans_of(tags: Floats) -> list[Span]:
@@ -128,14 +128,12 @@ def drafts_of(scores: Scores, limits: Limits) -> list[Draft]:
     """The records that these scores make under these limits, in the order of the text."""
     kept = [i for i in range(len(scores.triggers)) if scores.starts[i] > limits.trigger]
     groups = link(kept, scores, limits.same)
-    best = {group[0]: scores.roles[group].max((0, 2)) for group in groups}  # how likely each span fills any role
-    drafts = []
-    for group in groups:
-        kind = scores.triggers[group[0]].kind
-        others = [best[g[0]] for g in groups if g is not group and scores.triggers[g[0]].kind == kind]
-        claimed = np.max([np.zeros(len(scores.spans)), *others], 0)
-        found = _fillers(scores, group, limits.role)
-        drafts += [_draft(scores, group, part) for part in split(scores, found, claimed, limits.together)]
+    chances = [scores.roles[group].max(0) for group in groups]  # of each group [S, roles]
+    claims = limits.claim * np.max([np.zeros_like(scores.roles[0]), *chances], 0)
+    drafts = [
+        _draft(scores, group, _fillers(scores, chance, np.maximum(claims, limits.role)))
+        for group, chance in zip(groups, chances, strict=True)
+    ]
     return sorted(drafts, key=lambda draft: draft.triggers[0])
 
 
@@ -156,34 +154,11 @@ def link(kept: Sequence[int], scores: Scores, limit: float) -> list[list[int]]:
         groups[pair[0]] += groups.pop(pair[1])
 
 
-def split(scores: Scores, found: Sequence["_Found"], claimed: NDArray[Any], limit: float) -> list[list["_Found"]]:
-    """Fillers of one group of triggers as one record, or as several that share it.
-
-    Strongest first; a filler joins each record with all of whose members it can stand. One that can join none begins
-    a record of its own with those members that it can stand with, unless another trigger has the better claim on it.
-    """
-    records: list[list[_Found]] = [[]]
-    for filler in sorted(found, key=lambda f: -f.score):
-        chances = [[float(scores.together[filler.span, m.span]) for m in record] for record in records]
-        joined = [n for n, row in enumerate(chances) if min(row, default=1.0) >= limit]
-        for n in joined:
-            records[n].append(filler)
-        if not joined and filler.pivotal and filler.score > claimed[filler.span] and len(records) < MOST_SPLITS:
-            kept = [m for m, chance in zip(records[0], chances[0], strict=True) if chance >= limit]
-            records.append([*kept, filler])
-    return records
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     span: int
     role: int
     score: float
-
-    @property
-    def pivotal(self) -> bool:
-        """Whether this role can tell two records of one trigger apart."""
-        return layout.ROLES[self.role] in _PIVOTS
 
 
 def _draft(scores: Scores, group: list[int], found: Sequence[_Found]) -> Draft:
@@ -209,18 +184,22 @@ def _filler(scores: Scores, found: _Found) -> Filler:
     return Filler(layout.ROLES[found.role], start, end, layout.TYPES[span.type], found.score)
 
 
-def _fillers(scores: Scores, group: list[int], limit: float) -> list[_Found]:
-    """One filler for each (thing, role) above the limit; of the sides, a thing takes the likeliest only."""
-    chances = scores.roles[group].max(0)  # [S, roles]
+def _fillers(scores: Scores, chances: Floats, least: NDArray[Any]) -> list[_Found]:
+    """One filler for each (thing, role) whose chance reaches `least` [S, roles].
+
+    Of the sides a thing takes the likeliest only; of some roles a record has one filler, the likeliest.
+    """
     found = []
     for cluster in np.unique(scores.clusters).tolist():
         spans = np.flatnonzero(scores.clusters == cluster)
-        top = chances[spans].max(0)
+        best = spans[chances[spans].argmax(0)]  # for each role
+        top = chances[best, np.arange(len(best))]
         side = max(_SIDES, key=lambda r: float(top[r]))
-        for role in np.flatnonzero(top > limit).tolist():
+        for role in np.flatnonzero(top >= least[best, np.arange(len(best))]).tolist():
             if role not in _SIDES or role == side:
-                found.append(_Found(int(spans[chances[spans, role].argmax()]), role, float(top[role])))
-    return found
+                found.append(_Found(int(best[role]), role, float(top[role])))
+    likeliest = {role: max((f for f in found if f.role == role), key=lambda f: f.score, default=None) for role in _ONE}
+    return [f for f in found if f.role not in _ONE or f is likeliest[f.role]]
 
 
 def softmax(logits: NDArray[Any]) -> Floats:

@@ -41,20 +41,6 @@ class Features:
     links: Floats  # [N, N, LINK_FEATURES]
 
 
-@dataclass(frozen=True, slots=True)
-class Fillers:
-    """Arrays for K spans that fill roles, as the inputs of the network's third graph."""
-
-    spans: Ints  # [K, 4] first, last, type, whether in the title
-    distance: Ints  # [K, K] signed, in classes of words
-
-
-def fillers_of(words: Words, spans: Sequence[Span]) -> Fillers:
-    """Features of spans among themselves."""
-    s = _spans(words, spans)
-    return Fillers(s, _distance(s, s))
-
-
 def features_of(words: Words, triggers: Sequence[Trigger], spans: Sequence[Span]) -> Features:
     """All features of these triggers and spans, in their order; neither may be empty."""
     t = np.array([[x.first, x.last, x.kind] for x in triggers], dtype=np.int64)

@@ -10,19 +10,19 @@ import numpy as np
 from muniment.errors import ReaderError
 from muniment.reading.encoder import layout
 from muniment.reading.encoder.decode import Limits
-from muniment.reading.encoder.features import Features, Fillers, Floats
+from muniment.reading.encoder.features import Features, Floats
 from muniment.reading.encoder.words import Words, body_start, padded, row_of, windows_of
 
 BATCH = 8  # windows at once; larger batches are slower on a CPU
-GRAPHS = ("encoder.onnx", "tagger.onnx", "heads.onnx", "together.onnx")
+GRAPHS = ("encoder.onnx", "tagger.onnx", "heads.onnx")
 FILES = (*GRAPHS, "tokenizer.json", "card.json")
 
 
 class Session:
-    """The four graphs of one folder of weights."""
+    """The three graphs of one folder of weights."""
 
     def __init__(self, folder: Path, card: dict[str, Any]) -> None:
-        self.encoder, self.tagger, self.heads, self.pairs = (_open(folder / name) for name in GRAPHS)
+        self.encoder, self.tagger, self.heads = (_open(folder / name) for name in GRAPHS)
         self.special: dict[str, int] = card["special"]
         self.size: int = card["size"]
         self.window: int = card["window"]
@@ -53,11 +53,6 @@ class Session:
         inputs = {"words": vectors} | {name: getattr(features, name) for name in names}
         form, stage, roles, same = self.heads.run(None, inputs)
         return form, stage, roles, same
-
-    def together(self, vectors: Floats, fillers: Fillers) -> Floats:
-        inputs = {"words": vectors, "spans": fillers.spans, "distance": fillers.distance}
-        logits: Floats = self.pairs.run(None, inputs)[0]
-        return logits
 
 
 def _open(path: Path) -> Any:
