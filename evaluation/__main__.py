@@ -24,6 +24,8 @@ EXAMS: dict[str, tuple[str, str]] = {
     "values": ("evaluation.exams.values", "corpus/dev.jsonl"),
     "recognizers": ("evaluation.exams.recognizers", "exams/recognizers/dates.jsonl"),
     "offices": ("evaluation.exams.offices", "exams/offices.dev.csv"),
+    "stories": ("evaluation.exams.stories", "exams/stories"),
+    "stories-own": ("evaluation.exams.stories_own", "exams/stories"),
     "wikiwars": ("evaluation.exams.wikiwars", "exams/wikiwars"),
     "recognized-amounts": ("evaluation.exams.recognized_amounts", "exams/recognizers"),
     "countries": ("evaluation.exams.countries", "corpus/dev.jsonl"),

@@ -64,7 +64,8 @@ class Document:
 
     `identity` is what stays the same when the page changes; `id` names this text of it. `name` is what the user knows
     it by (file name, or the id in a JSON line) and is what error messages say. `original` are the bytes as they came,
-    `warnings` what was mended on the way in.
+    `warnings` what was mended on the way in. `lasting` is the identity under which it is stored: people may correct what
+    that was made from, and a corrected title is one that the text does not begin with.
     """
 
     name: str
@@ -77,14 +78,17 @@ class Document:
     original: bytes = field(default=b"", repr=False, compare=False)
     media_type: str = "text/plain"
     warnings: tuple[str, ...] = ()
+    lasting: str | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _require(self.text.startswith(f"{self.title}\n\n"), "the text does not start with its title", self.name)
+        _require(bool(self.lasting) or self.text.startswith(f"{self.title}\n\n"), "the text does not start with its title", self.name)
         _require(bool(self.text.strip()), "a document without text", self.name)
 
     @property
     def identity(self) -> str:
-        """Canonical URL; else publisher and the source's id; else publisher, title and date (as told); else the text."""
+        """Canonical URL; else publisher and the source's id; else publisher, title and date as told; else the text."""
+        if self.lasting:
+            return self.lasting
         if self.url:
             return short_hash("url", self.url)
         if self.key:
@@ -251,7 +255,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One act, plan or figure as told by ONE document. The main trigger comes first."""
+    """One act, plan or figure as told by ONE document. The main trigger comes first; `reviewed_by` are people."""
 
     document: Document = field(repr=False)
     kind: str
@@ -261,6 +265,7 @@ class Record:
     mentions: tuple[Mention, ...] = ()
     score: float = 1.0
     id: str = ""
+    reviewed_by: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _require(self.kind in codebook.KINDS, "kind", self.kind)
@@ -341,15 +346,76 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What one record says in one field: the value as text, its words, and who says so (as the text attributes it)."""
+
+    record: str
+    document: str
+    quote: Quote
+    value: str
+    said_by: tuple[str, ...] = ()
+    told: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of one field of an entry, with every claim to it.
+
+    `best` says that the value stands, `reason` why it does (or what stands instead). Several values of a field can
+    stand together (two parties); values that contradict each other have one best among them.
+    """
+
+    role: str
+    value: str
+    claims: tuple[Claim, ...]
+    best: bool
+    reason: str
+
+    def __post_init__(self) -> None:
+        _require(bool(self.claims), "a cell without a claim", self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage as one report tells it; `background` when it is told again and changes nothing."""
+
+    stage: str
+    day: date | None
+    record: str
+    document: str
+    background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One real-world thing: the records that tell of it. Computed from records and judgements, never edited."""
+    """One real-world thing: the records that tell of it. Computed from records and judgements, never edited.
+
+    `stage` is the stage now; `reports` counts documents, `sources` independent ones; `confidence` is 0-1;
+    `sort_date` is when it happens or was decided, else an open end up to the first report.
+    """
 
     id: str
     records: tuple[Record, ...]
+    cells: tuple[Cell, ...] = ()
+    steps: tuple[Step, ...] = ()
+    stage: str | None = None
+    reports: int = 0
+    sources: int = 0
+    confidence: float = 0.0
+    sort_date: When = When()
 
     def __post_init__(self) -> None:
         _require(bool(self.records), "an entry without a record", self.id)
         _require(len({record.kind for record in self.records}) == 1, "an entry of several kinds", self.id)
+        _require(0.0 <= self.confidence <= 1.0, "confidence", self.confidence)
+
+    def best(self, role: str) -> tuple[str, ...]:
+        """The values of a field that stand."""
+        return tuple(cell.value for cell in self.cells if cell.role == role and cell.best)
+
+    def conflicting(self, role: str) -> tuple[Cell, ...]:
+        """The values of a field that do not stand."""
+        return tuple(cell for cell in self.cells if cell.role == role and not cell.best)
 
 
 def sorted_records(records: Iterable[Record]) -> list[Record]:
