@@ -94,7 +94,7 @@ def resumed(folder: Path) -> tuple[int, int]:
     with playing(moves(replace(openai(GOOD), pause=0.02))) as played:
         command = [sys.executable, "-m", "evaluation.llm_bars", played.url, str(folder / "ledger.jsonl")]
         running = subprocess.Popen(command)  # noqa: S603
-        while len(played.requests) < PAGES // 3:
+        while len(played.requests) < PAGES // 3 and running.poll() is None:
             time.sleep(0.005)
         os.kill(running.pid, signal.SIGKILL)
         running.wait()
