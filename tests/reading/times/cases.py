@@ -78,6 +78,20 @@ CASES: dict[str, list[Row]] = {
             - | - | March | - | month | - | none | -
         In 2016 the two sides met, and on 9 July they signed.
             - | - | 9 July | 2016-07-09 | day | - | inherited | -
+        The two navies are due to sign a revised accord in the autumn.
+            2024-05-14 | - | the autumn | 2024-09-01/2024-11-30 | season | - | relative | -
+        The minister hoped to visit the United Nations in October.
+            2024-05-14 | - | October | 2024-10 | month | - | relative | -
+        The last crews leave on Friday.
+            2024-05-14 | - | Friday | 2024-05-17 | day | - | relative | -
+        On Friday the admiral, who runs the base, signed the deed.
+            2024-05-14 | - | Friday | 2024-05-10 | day | - | relative | -
+        The accords of 9 November 2020, 11 January and 26 November 2021 still hold.
+            2024-05-14 | - | 11 January | 2021-01-11 | day | - | inherited | -
+        By Friday evening it was over.
+            2024-05-14 | - | By Friday evening | ../2024-05-10 | day | by | relative | due
+        It was to have sailed by the end of March.
+            2024-05-14 | - | by the end of March | ../2024-03-31 | month | by | relative | due
     """),
     "Ranges and lists": rows("""
         He visited Tokyo over September 2-6 with a delegation.
@@ -234,6 +248,16 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | that year | - | year | - | none | -
         The ban came three weeks after 1 March 2022.
             2024-05-14 | - | three weeks after 1 March 2022 | 2022-03-22 | day | - | stated | -
+        The pact was signed in 2019, three years after a first round of talks.
+            2024-05-14 | - | three years after | 2016 | year | - | relative | -
+        The delay comes a week after the first flight.
+            2024-05-14 | - | a week after | 2024-05-07 | day | - | relative | -
+        Votes were cast in 2023 and the law passed that May.
+            2024-05-14 | - | that May | 2023-05 | month | - | relative | -
+        Sales rose in 2022, the firm said on Monday, and had fallen the year before.
+            2024-05-14 | - | the year before | 2021 | year | - | relative | -
+        The vessel docked in June 2022 and sank an hour later.
+            2024-05-14 | - | an hour later | 2022-06 | month | - | relative | -
     """),
     "Parts of a time": rows("""
         He will visit Washington in the last week of August.
@@ -360,6 +384,8 @@ CASES: dict[str, list[Row]] = {
             2024-04-02 | IN | last year's | 2023 | year | - | relative | -
         The fiscal year to March 2025 will be better.
             2024-05-14 | IN | The fiscal year to March 2025 | 2024-04-01/2025-03-31 | fiscal year | - | stated | period
+        Exports were Rs 1,500 crore in 2016-17, up from Rs 1,200 crore a year earlier.
+            2018-03-08 | - | a year earlier | 2015-04-01/2016-03-31 | fiscal year | - | relative | -
     """),
     "Numbers and short forms": rows("""
         The court will sit on the 21st, officials said.
@@ -400,6 +426,8 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | recently | - | none | - | none | -
         A few days later the deal was off.
             2024-05-14 | - | A few days later | - | none | - | none | -
+        The final day of the show was a busy one.
+            2024-05-14 | - | The final day | - | none | - | none | -
     """),
 }  # fmt: skip
 

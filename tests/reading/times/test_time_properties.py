@@ -11,6 +11,9 @@ from muniment.reading.times.settle import settled
 from muniment.reading.times.tokens import tokens_of
 from muniment.reading.times.words import split
 
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
 DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
 NEWS_DAYS = st.dates(date(2000, 1, 15), date(2040, 12, 15))
 FORMATS = ("%d %B %Y", "%B %d, %Y", "%Y-%m-%d", "%A, %d %B %Y", "%d %b %Y", "%d-%b-%Y", "the %dth of %B, %Y")

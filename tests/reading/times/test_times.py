@@ -144,3 +144,28 @@ def test_in_a_report_of_unknown_day_a_month_is_not_of_the_year_that_was_named_be
 def test_in_a_report_of_unknown_day_a_day_follows_the_day_that_was_told():
     sentences = ("They met on 3-4 December 2013.", "On 4 December they signed; the next talks are on 9 April.")
     assert carried(*sentences)[1] == [("4 December", "2013-12-04"), ("9 April", "2014-04-09")]
+
+
+def test_a_marked_clause_bounds_the_time_in_it():
+    assert (
+        marked("They have flown there since talks began in 2019.", "since talks began in 2019").iso == "2019-01-01/.."
+    )
+
+
+def test_two_listed_times_that_are_marked_as_one_are_one():
+    assert marked("The boats will arrive in June and September 2023.", "June and September 2023").iso == (
+        "2023-06-01/2023-09-30"
+    )
+
+
+def test_a_year_counts_from_the_figures_and_not_from_the_day_of_the_report():
+    sentences = (
+        "Exports were worth $2 billion in 2022, the ministry said on Wednesday.",
+        "A year earlier it was $1 billion.",
+    )
+    assert carried(*sentences, published=date(2023, 6, 14))[1] == [("A year earlier", "2021")]
+
+
+def test_an_unknown_day_leaves_nothing_to_count_from():
+    sentences = ("The force was sent in December 2013.", "On 18 March they met.", "On the same day the rebels left.")
+    assert carried(*sentences)[2] == [("the same day", None)]

@@ -5,18 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from muniment.reading.times.days import Span, day_span, month_span, season_span, shift, unit_span
+from muniment.reading.times.fiscal import fiscal_of
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """The time that a text last spoke of: its first day, and how exactly it was told.
 
-    `carried` says that an earlier sentence told it.
+    `carried` says that an earlier sentence told it; `period` is the year that the text spoke of before it came to the
+    day of the report: 'Sales rose in 2023, it said on Monday. The year before …'.
     """
 
     day: date
     precision: str
     carried: bool = False
+    period: "Told | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,19 @@ def relative(rule: str, precision: str, make: Callable[[date], Span], *, told: s
 
     def resolve(anchor: Anchor) -> Found | None:
         if told != "no" and anchor.told:
-            span = _no_finer(make(anchor.told.day), anchor.told.precision)
+            base = (anchor.told.period if precision == "year" else None) or anchor.told
+            span = _measured(make(base.day), base, anchor.calendar)
             return Found(span, "relative") if span else None
         return Found(make(anchor.published), "relative") if told != "only" and anchor.published else None
 
     return Meaning(rule, precision, resolve)
+
+
+def _measured(span: Span, base: Told, calendar: str | None) -> Span | None:
+    """A span that was measured from `base`: no finer than it, and a fiscal year if it is one."""
+    if base.precision == "fiscal year" and span.precision == "year":
+        return fiscal_of(span.near.year, base.day.month, calendar)
+    return _no_finer(span, base.precision)
 
 
 _COARSER = ("day", "week", "month", "quarter", "half", "year", "decade")

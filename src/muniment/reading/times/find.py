@@ -7,9 +7,10 @@ from muniment.model import When
 from muniment.reading.times.anchor import Anchor, Meaning, TimeContext, Told
 from muniment.reading.times.fiscal import calendar_of, money_calendar
 from muniment.reading.times.frame import ahead_of
-from muniment.reading.times.parse import MARKED, OPERANDS, Parsed, Parser
+from muniment.reading.times.parse import MARKED, OPERANDS, Parsed, Parser, qualify, unchecked
 from muniment.reading.times.settle import promoted, settled
 from muniment.reading.times.tokens import Token, tokens_of
+from muniment.reading.times.words import pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def find_times(sentence: str, context: TimeContext) -> tuple[TimeExpression, ...
         if parsed is None:
             index += 1
             continue
-        expression = _expression(sentence, tokens[index].start, tokens[parsed.end - 1].end, parsed.meaning, anchor)
+        known = _listed(parser, parsed, anchor)
+        expression = _expression(sentence, tokens[index].start, tokens[parsed.end - 1].end, parsed.meaning, known)
         anchor = replace(anchor, told=told_after(expression.when, anchor.told))
         found.append(expression)
         index = parsed.end
@@ -53,12 +55,31 @@ def read_time(sentence: str, start: int, end: int, context: TimeContext) -> When
     words = sentence[start:end]
     if not inside:
         return When(words=words)
-    parser = Parser(inside, sentence, OPERANDS + MARKED)
+    parser = Parser(inside, sentence, OPERANDS + MARKED, listed=unchecked)
     best = _longest(parser)
     if best is None:
         return When(words=words, rule="not a time")
+    if inside[0].name in LEADING and best.meaning.qualifier is None:
+        best = replace(best, meaning=qualify(best.meaning, LEADING[inside[0].name]))
     anchor = _told_before(sentence, tokens, start, _anchor(sentence, tokens, context))
+    if inside[-1].end == parser.tokens[best.end - 1].end:
+        whole = Parser(tokens, sentence)
+        anchor = _listed(whole, replace(best, end=tokens.index(inside[-1]) + 1), anchor)
     return _expression(sentence, start, end, best.meaning, anchor).when
+
+
+LEADING = {"SINCE": "since", "UNTIL": "until"}
+"""First words of a marked span that bound a time further on in it: 'since talks began in 2019'."""
+
+
+def _listed(parser: Parser, parsed: Parsed, anchor: Anchor) -> Anchor:
+    """The anchor of 'June 5' in 'June 5 and July 8, 2024': a date takes the year of the one it is listed with."""
+    joint = None if parsed.meaning.year else parser.hit(_LIST, parsed.end)
+    other = parser.qualified(joint.match.end()) if joint else None
+    if other is None or not other.meaning.year or other.meaning.precision != parsed.meaning.precision:
+        return anchor
+    found = other.meaning.found(anchor)
+    return anchor.in_year(found.span.near.year) if found and found.basis == "stated" else anchor
 
 
 def _longest(parser: Parser) -> Parsed | None:
@@ -97,29 +118,39 @@ def _may_start(token: Token) -> bool:
 def _anchor(sentence: str, tokens: list[Token], context: TimeContext) -> Anchor:
     calendar = money_calendar(sentence) or context.calendar or calendar_of(sentence)
     fiscal = any(token.name in ("FISCAL", "SPAN") for token in tokens)
+    fiscal = fiscal or (context.told is not None and context.told.precision == "fiscal year")
     return Anchor(context.published, calendar, context.told, fiscal=fiscal)
 
 
 def told_after(when: When, told: Told | None) -> Told | None:
     """What a text last spoke of, after one more time.
 
-    A year leaves the day where it is if it lies in that year; a time that only bounds something ('since 2001')
-    moves it if nothing was told before.
+    A day that is not known leaves nothing to count from. A year leaves the day where it is if it lies in that year; a
+    time that only bounds something ('since 2001') moves it if nothing was told before.
     """
+    if when.basis == "none" and when.rule in ("day of a month", "days of a month"):
+        return None
     day = when.latest if when.qualifier in ("by", "until") else when.earliest
     if day is None or (told and when.qualifier in ("since", "before")):
         day = when.earliest or when.latest
         return told or (Told(day, when.precision) if day else None)
     if told and when.earliest and when.latest and when.earliest <= told.day <= when.latest:
         return told if when.precision != "day" else Told(day, "day")
-    return Told(day if when.precision == "day" else day.replace(day=1), when.precision)
+    told_now = Told(day if when.precision == "day" else day.replace(day=1), when.precision)
+    return replace(told_now, period=_period(told) if when.rule in ("weekday", "day by name") else None)
 
 
+def _period(told: Told | None) -> Told | None:
+    return told if told and told.precision in ("year", "fiscal year") else told.period if told else None
+
+
+_LIST = pattern("COMMA AND|COMMA OR|AND|OR|COMMA")
 _DUE = re.compile(
     r"\b(?:by|deadline(?:\s\w{1,12}){0,2}|due(?:\s\w{1,12})?|until|till|no later than)\s?(?:the\s)?$", re.I
 )
 
 
+_PAST = re.compile(r"[^,;:.]{0,25}\b(?:was|were|had)\b")
 _PERFECT = re.compile(r"\bhad\b|\bto have\b")
 _NEGATED = re.compile(r"(?:\bnot\b|\bnever\b|n['’]t\b|\bcannot\b)(?:\s\w{1,20}){0,3}\s?$", re.I)
 
@@ -129,7 +160,8 @@ def _expression(sentence: str, start: int, end: int, meaning: Meaning, anchor: A
     before = sentence[max(0, start - 60) : start]
     limits = meaning.qualifier in ("by", "until", "before") or bool(_DUE.search(before))
     due = meaning.qualifier in ("by", "until") or bool(_DUE.search(before))
-    ahead = 1 if limits and not _PERFECT.search(before) else ahead_of(sentence, start, end)
+    over = _PERFECT.search(before) or _PAST.match(sentence, end)
+    ahead = 1 if limits and not over else ahead_of(sentence, start, end)
     found = meaning.found(replace(anchor, ahead=ahead, negated=bool(_NEGATED.search(before))))
     when = When(
         earliest=found.span.first if found else None,

@@ -4,12 +4,14 @@ import re
 
 _AHEAD = r"""
     will|shall|won't|\w{1,8}['’]ll|upcoming|next|ahead of|scheduled|slated|going to|may|would|could|should
-    |can|cannot|can't|plans?|planning|intends?|expects?|expected|hopes?|aims?|to be|to take place|(?:is|are|was|were) to
+    |can|cannot|can't|plans?|planning|intends?|expects?|expected|hopes?|aims?|to be|to take place
+    |(?:is|are|was|were) to(?! have)|(?:hoped|hoping|intended|planned|prepares|preparing|ready|likely|bound) to
     |(?:is|are|was|were|be) (?:due|scheduled|set (?:to|for)|slated|expected|planned|likely|poised)
     |to (?:visit|host|hold|meet|attend|travel|begin|start|deliver|receive|join|arrive|sign|open|launch|participate)
     |to (?:lead|resume|finish|complete|end|expire|run|kick off|conclude|co-host|discuss)
     |(?:is|are) (?:visiting|travell?ing|holding|hosting|meeting|attending|arriving|heading|coming|leaving)
     |begins|starts|opens|runs|lasts|arrives|departs|concludes|closes|ends|expires|leaves|kicks off|calls|lapses|sails
+    |(?<!not )(?<!n't )(?:leave|arrive|depart|sail|return|fly|begin|start) (?:on|in|this|next)
     |sets (?:off|out|sail)|gets (?:going|under)|travels|flies|returns|visits|hosts|meets|holds|comes into
 """
 _BACK = """
@@ -28,7 +30,10 @@ _CUE = re.compile(
     rf"\b(?:(?P<ahead>{_spaced(_AHEAD)})|(?P<back>{_spaced(_BACK)})|(?P<bar>{_BARS}))\b|(?P<stop>[;:]|,\s(?:and|but|or|then)\b)",
     re.IGNORECASE,
 )
-_BE = re.compile(r"(?:\b(?:be|been|being|to)\s(?:\w{1,20}ly\s)?)$", re.I)
+_BE = re.compile(r"(?:\b(?:be|been|being|to)\s(?:\w{1,20}ly\s|\w{1,10}-)?)$", re.I)
+_NO_VERB = re.compile(r"\b(?:an?|the|its|their|his|her|of|new|more|our)\s$", re.I)
+_ADJECTIVES = ("armed", "advanced", "unmanned", "combined", "allied", "need", "speed", "red", "indeed")
+_ASIDE = re.compile(r",?\s(?:who|which|whose)\s[^,;:]{1,80}(?:,|$)")
 _REACH = 160
 
 
@@ -43,7 +48,7 @@ def ahead_of(sentence: str, start: int, end: int) -> int:
         clause = [] if cue == 0 else [*clause, cue]
     if clause:
         return clause[-1]
-    after = _cues(sentence, end, min(len(sentence), end + _REACH))
+    after = _cues(_ASIDE.sub(" ", sentence[end : end + _REACH]), 0, _REACH)
     direct = next((cue for cue in after), 0)
     earlier = [cue for cue in before if cue]
     return direct or (earlier[-1] if earlier else 0)
@@ -55,10 +60,18 @@ def _cues(sentence: str, start: int, end: int) -> list[int]:
     for match in _CUE.finditer(sentence, start, end):
         if match["ahead"]:
             cues.append(1)
-        elif match["back"]:
+        elif match["back"] and not _is_adjective(sentence, match):
             participle = _BE.search(sentence, max(0, match.start() - 24), match.start())
             if not (participle and cues and cues[-1] == 1):
                 cues.append(-1)
-        elif cues:
+        elif cues and not match["back"]:
             cues.append(0)
     return cues
+
+
+def _is_adjective(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a word in -ed is no verb: 'a revised plan', 'the United Nations', 'armed forces'."""
+    if not match[0].endswith("ed"):
+        return False
+    named = match[0][0].isupper() and match.start() > 0
+    return named or match[0] in _ADJECTIVES or bool(_NO_VERB.search(sentence, max(0, match.start() - 8), match.start()))

@@ -43,6 +43,7 @@ class Parser:
     tokens: list[Token]
     sentence: str
     extra: tuple[tuple[re.Pattern[str], Reader], ...] = ()
+    listed: "Check" = field(default_factory=lambda: _adjacent)
     codes: str = ""
     kept: dict[tuple[int, int], Parsed | None] = field(default_factory=dict)
 
@@ -89,7 +90,7 @@ class Parser:
         second = self.point(joint.match.end(), 1 if opening else depth) if joint else None
         if joint and second and _can_join(first.meaning, second.meaning):
             loose = joint.match.group() in _LOOSE and not (opening and opening.class_of("way") == "BETWEEN")
-            both = join(first.meaning, second.meaning, _adjacent if loose else _any)
+            both = join(first.meaning, second.meaning, self.listed if loose else unchecked)
             if both.found(_SAMPLE) or not (loose or _are_stated(first.meaning, second.meaning)):
                 return Parsed(second.end, both)
         return None if opening else first
@@ -151,7 +152,8 @@ def _are_stated(*meanings: Meaning) -> bool:
 Check = Callable[[Span, Span], bool]
 
 
-def _any(_first: Span, _second: Span) -> bool:
+def unchecked(_first: Span, _second: Span) -> bool:
+    """No condition on two times that are joined."""
     return True
 
 

@@ -1,5 +1,6 @@
 """Readers of words that point from another day: 'last week', 'two years ago', 'next April', 'the past five years'."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -39,7 +40,7 @@ def fiscal_relative(hit: Hit) -> Meaning:
 
 def relative_unit(hit: Hit) -> Meaning | None:
     unit, which = hit.value("unit"), hit.class_of("which")
-    if hit.is_plural("unit"):
+    if hit.is_plural("unit") or hit.value("which") == "final":
         return Meaning("vague", "none", lambda _: None)
     if unit in ("decade", "century") and which in ("LAST", "NEXT"):
         return _stretch(STEPS[which], 1, unit)
@@ -111,7 +112,18 @@ def relative_name(hit: Hit) -> Meaning:
             return [span for span in spans if span.last and span.last < day][-1]
         return next(span for span in spans if span.near > day)
 
+    if which in ("THAT", "SAME"):
+        return _of_that_year(f"that {precision}", precision, choose)
     return at.relative(f"{which.lower()} {precision}", precision, choose, told=TOLD.get(which, "no"))
+
+
+def _of_that_year(rule: str, precision: str, choose: Callable[[date], Span]) -> Meaning:
+    """'that May': of the year that was told, however finely."""
+
+    def resolve(anchor: Anchor) -> Found | None:
+        return Found(choose(anchor.told.day), "relative") if anchor.told else None
+
+    return Meaning(rule, precision, resolve)
 
 
 def _maker(token: Token) -> Callable[[int], Span]:
@@ -236,13 +248,15 @@ def _stretch(sign: int, number: int, unit: str) -> Meaning:
             return _quarters(day, sign, number)
         if unit in ("decade", "century") or (unit == "year" and number >= ROUND_YEARS):
             return years_span(first.year, last.year, "span")
+        if unit == "month" and number >= ROUND_MONTHS:
+            return Span(first.replace(day=1), month_span(last.year, last.month).last, "span")
         return Span(first, last, "span")
 
     return at.relative("past stretch" if sign < 0 else "coming stretch", "span", make)
 
 
-ROUND_YEARS = 10
-"""From here on a number of years is round, and says nothing of days."""
+ROUND_YEARS, ROUND_MONTHS = 10, 12
+"""From here on a number of years or months is round, and says nothing of days."""
 
 
 def _quarters(day: date, sign: int, number: int) -> Span:
@@ -295,10 +309,39 @@ def later(hit: Hit) -> Meaning:
     number, unit = number_of(hit), hit.value("unit")
     if number is None:
         return vague(hit)
-    sign = -1 if hit.class_of("way") in ("EARLIER", "BEFORE") else 1
+    way = hit.class_of("way")
+    if way == "AFTER" and _follows(hit):
+        return _before_what_follows(number, unit)
+    sign = -1 if way in ("EARLIER", "BEFORE") else 1
+    if unit == "year" and number > 1 and sign < 0 and hit.tokens[hit.match.start()].name == "THE":
+        return at.relative(
+            "years before", "span", lambda day: years_span(day.year - number, day.year - 1, "span"), told="only"
+        )
     return at.relative(
         "time from another", away_precision(unit), lambda day: away(day, unit, sign * number), told="only"
     )
+
+
+def _follows(hit: Hit) -> bool:
+    """Whether 'a year after' goes on, after a comma or 'comes', to tell what was before."""
+    start, end = hit.tokens[hit.match.start()].start, hit.tokens[hit.match.end() - 1].end
+    return bool(
+        _DATED_CLAUSE.search(hit.sentence[max(0, start - 40) : start]) and hit.sentence[end + 1 : end + 2].isalnum()
+    )
+
+
+_DATED_CLAUSE = re.compile(r"\bcomes? $|\d\d(?:, | \w+, )$")
+
+
+def _before_what_follows(number: int, unit: str) -> Meaning:
+    """'It comes a week after the first talks', 'signed in 2019, three years after the call': the talks, the call."""
+
+    def resolve(anchor: Anchor) -> Found | None:
+        told = anchor.told if anchor.told and not anchor.told.carried else None
+        day = told.day if told else anchor.published
+        return Found(away(day, unit, -number), "relative") if day else None
+
+    return Meaning("time before another", away_precision(unit), resolve)
 
 
 def in_time(hit: Hit) -> Meaning:
@@ -369,5 +412,11 @@ def then(_hit: Hit) -> Meaning:
 
 def hours(hit: Hit) -> Meaning:
     """'two hours ago', 'an hour earlier': that day, as far as it is known."""
-    told = "no" if hit.class_of("way") == "AGO" else "first"
-    return at.relative("hours away", "day", day_span, told=told)
+    from_told = at.relative("hours away", "day", day_span, told="first")
+    from_now = at.relative("hours away", "day", day_span)
+
+    def resolve(anchor: Anchor) -> Found | None:
+        near = anchor.told is not None and anchor.told.precision in ("day", "week", "month")
+        return (from_told if near and hit.class_of("way") != "AGO" else from_now).resolve(anchor)
+
+    return replace(from_now, resolve=resolve)
