@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts
+from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Words
 from muniment.register.resolve.features import near_value, overlap, shared_people
 
 TOLERANCE_DAYS = 1
@@ -68,7 +68,12 @@ def _counterpart(a: Facts, b: Facts) -> str | None:
         return None
     if a.record.kind == "exercise" and a.edition.agrees_with(b.edition):
         return None
-    return f"other counterpart: {', '.join(sorted(mine))} and {', '.join(sorted(others))}"
+    return f"other counterpart: {_both(mine, others)}"
+
+
+def _both(a: Words, b: Words) -> str:
+    """The two sides in words, whichever comes first."""
+    return " and ".join(sorted(", ".join(sorted(side)) for side in (a, b)))
 
 
 def _direction(a: Facts, b: Facts) -> str | None:
@@ -76,7 +81,7 @@ def _direction(a: Facts, b: Facts) -> str | None:
     for role, kind in (("host", "meeting"), ("host", "exercise"), ("supplier", "project"), ("recipient", "project")):
         mine, others = a.roles[role], b.roles[role]
         if a.record.kind == kind and mine and others and not mine & others:
-            return f"other {role}: {', '.join(sorted(mine))} and {', '.join(sorted(others))}"
+            return f"other {role}: {_both(mine, others)}"
     return None
 
 
@@ -89,14 +94,14 @@ def _traveller(a: Facts, b: Facts) -> str | None:
 def _place(a: Facts, b: Facts) -> str | None:
     if a.record.kind not in TRANSIENT or not (a.place_codes and b.place_codes) or a.place_codes & b.place_codes:
         return None
-    return f"held in {', '.join(sorted(a.place_codes))} and in {', '.join(sorted(b.place_codes))}"
+    return f"held in {_both(a.place_codes, b.place_codes)}"
 
 
 def _figure(a: Facts, b: Facts) -> str | None:
     if a.record.kind != "figure":
         return None
     if a.record.form != b.record.form:
-        return f"{a.record.form} and {b.record.form}"
+        return " and ".join(sorted((a.record.form, b.record.form)))
     if a.codes and b.codes and not a.codes & b.codes:
         return "figures of other countries"
     units = [(x, y) for x in a.money + a.counts for y in b.money + b.counts if x.unit == y.unit]
@@ -158,6 +163,3 @@ CONFLICTS: tuple[Callable[[Facts, Facts], str | None], ...] = (
 def conflict_between(a: Facts, b: Facts) -> str | None:
     """Why the two cannot be one thing, or None. The order of the two does not matter."""
     return next((why for check in CONFLICTS if (why := check(a, b))), None)
-
-
-__all__ = ["conflict_between", "overlap"]

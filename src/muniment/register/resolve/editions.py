@@ -29,9 +29,9 @@ class Edition:
     def differs_from(self, other: "Edition") -> str | None:
         """Why the two are different editions, or None."""
         if self.number and other.number and self.number != other.number:
-            return f"number {self.number} and number {other.number} of a series"
+            return "numbers {} and {} of a series".format(*sorted((self.number, other.number)))
         if self.year and other.year and self.year != other.year:
-            return f"editions of {self.year} and {other.year}"
+            return "editions of {} and {}".format(*sorted((self.year, other.year)))
         return None
 
     def agrees_with(self, other: "Edition") -> bool:

@@ -1,0 +1,198 @@
+"""Which records are one thing: small reports of our own, each a sentence or two."""
+
+import random
+from datetime import UTC, date, datetime
+
+import pytest
+
+from muniment.model import Judgement, Record
+from muniment.register.resolve import Resolution, all_facts, candidates, match, resolve
+from muniment.register.resolve.features import FEATURES
+from muniment.register.resolve.weights import WEIGHTS
+from tests.register.small import document, money, on, record
+
+PLAN = document("Plan", "Ana Ruiz of Chile will meet Per Dahl of Norway in Oslo on 5 May 2024.", date(2024, 4, 20))
+DEED = document(
+    "Deed", "In Oslo the ministers Ana Ruiz and Per Dahl met on Sunday, Chile and Norway said.", date(2024, 5, 6)
+)
+AGAIN = document(
+    "Again", "Ana Ruiz of Chile met Per Dahl of Norway once more in Oslo on 9 May 2025.", date(2025, 5, 10)
+)
+PEOPLE = (("person", "Ana Ruiz"), ("person", "Per Dahl"), ("party", "Chile"), ("party", "Norway"), ("place", "Oslo"))
+
+
+def talks() -> list[Record]:
+    return [
+        record(PLAN, "meeting", "talks", "planned", "meet", *PEOPLE, ("time", "5 May 2024", on(date(2024, 5, 5)))),
+        record(DEED, "meeting", "talks", "done", "met", *PEOPLE, ("time", "Sunday", on(date(2024, 5, 5)))),
+        record(AGAIN, "meeting", "talks", "done", "met", *PEOPLE, ("time", "9 May 2025", on(date(2025, 5, 9)))),
+    ]
+
+
+def judged(a: str, b: str, verdict: str, day: int = 1) -> Judgement:
+    return Judgement(frozenset((a, b)), verdict, "ada", datetime(2025, 1, day, tzinfo=UTC))
+
+
+def together(found: Resolution) -> set[frozenset[str]]:
+    return {frozenset(cluster) for cluster in found.clusters}
+
+
+def test_a_plan_and_its_deed_are_one_and_the_meeting_a_year_later_is_another() -> None:
+    plan, deed, again = talks()
+    assert together(resolve(talks())) == {frozenset({plan.id, deed.id}), frozenset({again.id})}
+
+
+def test_the_order_of_arrival_does_not_matter() -> None:
+    records = talks() + exhibitions() + purchases()
+    expected = resolve(records)
+    for seed in range(20):
+        shuffled = records[:]
+        random.Random(seed).shuffle(shuffled)
+        assert resolve(shuffled) == expected
+
+
+def exhibitions() -> list[Record]:
+    told = [
+        (
+            "Fair A",
+            "NavalShow 2022 opens in Lima in May, hosted by Peru.",
+            "NavalShow 2022",
+            date(2022, 4, 1),
+            "planned",
+        ),
+        (
+            "Fair B",
+            "Peru closed NavalShow 2022 in Lima with record numbers.",
+            "NavalShow 2022",
+            date(2022, 6, 1),
+            "done",
+        ),
+        ("Fair C", "Lima is preparing NavalShow 2024, says Peru.", "NavalShow 2024", date(2023, 9, 1), "planned"),
+    ]
+    records = []
+    for name, text, show, day, stage in told:
+        where = document(name, text, day)
+        roles = (("name", show), ("place", "Lima"), ("host", "Peru"))
+        records.append(record(where, "meeting", "exhibition", stage, show, *roles))
+    return records
+
+
+def test_editions_of_one_fair_are_kept_apart_by_the_year_in_the_name() -> None:
+    first, second, third = exhibitions()
+    assert together(resolve(exhibitions())) == {frozenset({first.id, second.id}), frozenset({third.id})}
+
+
+def purchases() -> list[Record]:
+    told = [
+        (
+            "Buy A",
+            "Kenya ordered patrol boats from France for $90 million in its first contract.",
+            90,
+            "first contract",
+        ),
+        (
+            "Buy B",
+            "The first contract of Kenya with France, on patrol boats, is worth $90 million.",
+            90,
+            "first contract",
+        ),
+        (
+            "Buy C",
+            "A second contract of Kenya with France on patrol boats is worth $200 million.",
+            200,
+            "second contract",
+        ),
+    ]
+    records = []
+    for number, (name, text, millions, trigger) in enumerate(told):
+        where = document(name, text, date(2024, 3, 1 + number))
+        roles = (("supplier", "France"), ("recipient", "Kenya"), ("item", "patrol boats"))
+        amount = ("amount", f"${millions} million", money(millions * 1_000_000))
+        records.append(record(where, "project", "procurement", "agreed", trigger, *roles, amount))
+    return records
+
+
+def test_the_second_contract_is_not_the_first() -> None:
+    first, second, third = purchases()
+    assert together(resolve(purchases())) == {frozenset({first.id, second.id}), frozenset({third.id})}
+
+
+def test_two_records_of_one_document_are_never_one_unless_a_person_says_so() -> None:
+    where = document("Twice", "Chile and Norway held talks. Chile and Norway held a meeting.", date(2024, 1, 1))
+    parties = (("party", "Chile"), ("party", "Norway"))
+    a = record(where, "meeting", "talks", "done", "held talks", *parties)
+    b = record(where, "meeting", "talks", "done", "held a meeting", *parties)
+    assert len(resolve([a, b]).clusters) == 2
+    assert together(resolve([a, b], [judged(a.id, b.id, "same")])) == {frozenset({a.id, b.id})}
+
+
+def test_not_same_blocks_for_good_also_through_a_third() -> None:
+    plan, deed, again = talks()
+    apart = [judged(plan.id, deed.id, "not same")]
+    assert len(resolve(talks(), apart).clusters) == 3
+    found = resolve(talks(), [*apart, judged(plan.id, again.id, "same", 2), judged(again.id, deed.id, "same", 3)])
+    assert together(found) == {frozenset({plan.id, again.id}), frozenset({deed.id})}
+    assert [sorted(judgement.pair) for judgement in found.contradicted] == [sorted([again.id, deed.id])]
+
+
+def test_a_newer_judgement_on_the_pair_takes_the_older_back() -> None:
+    plan, deed, _ = talks()
+    taken_back = [judged(plan.id, deed.id, "not same"), judged(plan.id, deed.id, "unsure", 2)]
+    assert resolve(talks(), taken_back).clusters == resolve(talks()).clusters
+
+
+def test_what_is_unsure_waits_for_a_person_the_likeliest_first() -> None:
+    records = purchases()
+    found = resolve(records, floor=99.0, doubt=-99.0)
+    assert len(found.clusters) == 3
+    assert found.doubts[0].pair == (records[0].id, records[1].id)
+    assert [doubt.score for doubt in found.doubts] == sorted((d.score for d in found.doubts), reverse=True)
+
+
+def test_a_match_tells_its_reasons_or_the_conflict() -> None:
+    plan, deed, again = all_facts(talks())[2], all_facts(talks())[1], all_facts(talks())[0]
+    found = match(plan, deed)
+    assert match(deed, plan) == found
+    assert found.conflict is None
+    assert found.reasons[0][0] == "same form"
+    assert match(deed, again).conflict == "369 days apart"
+
+
+@pytest.mark.parametrize(
+    ("form", "roles", "why"),
+    [
+        ("visit", (("host", "Norway"), ("party", "Chile")), "other counterpart: JP and NO"),
+        ("visit", (("host", "Norway"),), "other counterpart: JP and NO"),
+        ("talks", (("party", "Norway"), ("party", "Chile")), "other counterpart: JP and NO"),
+    ],
+)
+def test_another_counterpart_forbids(form: str, roles: tuple[tuple[str, str], ...], why: str) -> None:
+    one = document("One", "Chile in Norway: a meeting.", date(2024, 1, 2))
+    other = document("Other", "Chile in Japan: a meeting.", date(2024, 1, 2))
+    turned = tuple((role, "Japan" if words == "Norway" else words) for role, words in roles)
+    a = record(one, "meeting", form, "done", "meeting", *roles)
+    b = record(other, "meeting", form, "done", "meeting", *turned)
+    first, second = all_facts([a, b])
+    assert match(first, second).conflict == match(second, first).conflict == why
+
+
+def test_figures_of_other_periods_or_kinds_are_two() -> None:
+    told = document("Sales", "Kenya exported arms for $5 million in 2022.", date(2023, 1, 5))
+    later = document("More sales", "Kenya exported arms for $5 million in 2023.", date(2024, 1, 5))
+    years = [on(date(year, 1, 1), date(year, 12, 31)) for year in (2022, 2023)]
+    roles = (("about", "Kenya"), ("amount", "$5 million", money(5_000_000)))
+    a = record(told, "figure", "actual", None, "exported", *roles, ("time", "2022", years[0]))
+    b = record(later, "figure", "actual", None, "exported", *roles, ("time", "2023", years[1]))
+    target = record(later, "figure", "target", None, "exported", *roles, ("time", "2023", years[1]))
+    assert match(*all_facts([a, b])).conflict == "other period"
+    assert match(all_facts([a])[0], all_facts([target])[0]).conflict == "actual and target"
+
+
+def test_only_records_that_share_a_key_are_compared() -> None:
+    pairs = {(a.record.id, b.record.id) for a, b in candidates(all_facts(talks() + purchases()))}
+    assert all(a.split(":")[1] == b.split(":")[1] for a, b in pairs)
+    assert pairs
+
+
+def test_every_feature_has_a_weight_and_no_other() -> None:
+    assert WEIGHTS.keys() == FEATURES.keys()
