@@ -109,7 +109,7 @@ def _told(record: Record) -> Told:
         for m in record.mentions
         if m.entity
     ]
-    return Told(record.kind, tuple((q.start, q.end) for q in record.triggers), tuple(fillers))
+    return Told(record.kind, tuple((q.start, q.end) for q in record.triggers), tuple(fillers), record.form)
 
 
 def _with_countries(page: Page, record: Record, added: Iterable[Added]) -> Record:

@@ -9,13 +9,14 @@ from datetime import date
 from muniment.codebook import SIDES, roles_of
 from muniment.model import Sentence
 from muniment.reading.entities.affiliations import Affiliations
-from muniment.reading.entities.candidates import Candidate, Filler, Page, Told, candidates
+from muniment.reading.entities.candidates import Candidate, Filler, Page, Speaker, Told, candidates
 from muniment.reading.entities.clusters import Span
+from muniment.reading.entities.countries import country_code
 from muniment.reading.entities.link_weights import WEIGHTS
 
 __all__ = ["Added", "Filler", "Told", "link"]
 
-LEAST = 0.85
+LEAST = 0.5
 """The least score with which a country is added."""
 
 
@@ -52,20 +53,17 @@ def link(
 
 
 def _added(record: Told, page: Page, least: float) -> tuple[Added, ...]:
-    best: dict[str, Added] = {}
-    for candidate in candidates(record, page):
-        party = _as_party(candidate, record, page)
-        if party.score >= least and party.score > getattr(best.get(party.code), "score", 0.0):
-            best[party.code] = party
-    return tuple(sorted(best.values(), key=lambda party: (party.start, party.code)))
+    parties = [_as_party(candidate, record, page) for candidate in candidates(record, page)]
+    return tuple(sorted((p for p in parties if p.score >= least), key=lambda party: (party.start, party.code)))
 
 
 def _as_party(candidate: Candidate, record: Told, page: Page) -> Added:
-    country = candidate.country
-    side = next((role for role in SIDES if role in candidate.roles), None)
-    score = 0.99 if side else certainty(candidate)
-    role = side or ("host" if _hosts(candidate, record, page) else _missing_side(record))
-    return Added(role, country.start, country.end, country.code, country.reason, score)
+    speaker = candidate.speakers[0]
+    country = speaker.country
+    side = next((role for role in SIDES if role in speaker.roles), None)
+    score = 0.99 if side and record.kind != "figure" else certainty(candidate)
+    role = side or ("host" if _hosts(speaker, record, page) else _missing_side(record))
+    return Added(role, country.start, country.end, candidate.code, country.reason, score)
 
 
 HOSTING = re.compile(
@@ -73,10 +71,19 @@ HOSTING = re.compile(
 )
 
 
-def _hosts(candidate: Candidate, record: Told, page: Page) -> bool:
-    """'President Biden hosted', where the record may have a host and has none."""
-    may = "host" in roles_of(record.kind) and not any(filler.role == "host" for filler in record.fillers)
-    return may and HOSTING.match(page.countries.text, candidate.span.end) is not None
+def _hosts(speaker: Speaker, record: Told, page: Page) -> bool:
+    """'President Biden hosted', or the country where a visit goes, if the record may have a host and has none."""
+    if "host" not in roles_of(record.kind) or any(filler.role == "host" for filler in record.fillers):
+        return False
+    if record.form == "visit" and speaker.country.code in _where(record, page):
+        return True
+    return HOSTING.match(page.countries.text, speaker.span.end) is not None
+
+
+def _where(record: Told, page: Page) -> set[str | None]:
+    """The countries in which a record's places lie, as far as their names tell."""
+    places = [filler for filler in record.fillers if filler.role == "place"]
+    return {filler.code or country_code(page.countries.words(filler.span)) for filler in places}
 
 
 def certainty(candidate: Candidate) -> float:
