@@ -8,15 +8,16 @@ from muniment.model import Document, Record, Sentence
 from muniment.reading.sentences import split_sentences
 from muniment.register.dating.clues import LIKELY, OTHER_REPORTS, Clue, Days
 from muniment.register.dating.reports import Hypothesis, bound_clues, known_window, report_clues
-from muniment.register.dating.words import known_clues, own_clues, words_of
+from muniment.register.dating.words import known_clues, own_clues, past_clues, words_of
 from muniment.register.resolve.facts import Facts, all_facts
 from muniment.register.resolve.match import match
 from muniment.register.resolve.weights import DOUBT
 
 SURE = 3.0
 """Log odds from which the likeness to one report makes sure what a record is."""
-NARROW_DAYS = 14
-"""A range of at most so many days gets a day: its first, since reports follow what they tell."""
+NARROW_DAYS, FRESH_DAYS = 31, 7
+"""A range of at most so many days gets a day: its first in a short one, since reports follow what they tell; else its
+middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,10 @@ class Dating:
     @property
     def day(self) -> date | None:
         """A day, where the range is narrow."""
-        if self.first and self.last and (self.last - self.first).days < NARROW_DAYS:
-            return self.first
-        return None
+        if not (self.first and self.last) or (self.last - self.first).days >= NARROW_DAYS:
+            return None
+        room = self.last - self.first
+        return self.first if room.days < FRESH_DAYS else self.first + room // 2
 
 
 def date_documents(
@@ -54,7 +56,9 @@ def _clues(
 ) -> list[Clue]:
     mine = [one for one in facts if one.document == document.id]
     words = words_of(document, sentences, [one.record for one in mine])
-    clues = own_clues(words) + known_clues((one.record for one in mine), sentences) + bound_clues(mine)
+    clues = (
+        own_clues(words) + past_clues(words) + known_clues((one.record for one in mine), sentences) + bound_clues(mine)
+    )
     for one in mine:
         for hypothesis in _hypotheses(one, mine, facts, home):
             clues += report_clues(one, words, sentences, hypothesis)

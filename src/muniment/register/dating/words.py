@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from muniment.model import Document, Quote, Record, Sentence, When
 from muniment.reading.times import TimeContext, TimeExpression, calendar_of, find_times, read_time
+from muniment.reading.times.frame import ahead_of
 from muniment.register.dating.clues import KNOWN_VALUE, LIKELY, OWN_WORDS, Clue, Days, around
 from muniment.register.resolve.facts import Window, window_of
 
@@ -37,6 +38,10 @@ CLOSING = re.compile(
 )
 OPENING = re.compile(r"\b(?:open(?:ed|s|ing)?|beg[ai]n(?:s|ning)?|begun|start(?:ed|s|ing)?|kick(?:ed|s) off)\b", re.I)
 _BESIDE = re.compile(r"^\s*[,(–-]?\s*(?:from|on|of|and|the|in)?\s*$", re.I)
+_LOOSE = re.compile(r"^(?:next|last) (?:month|week)$", re.I)
+_MONTH = re.compile(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.I
+)
 _WEEKDAY = re.compile(r"^(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.I)
 _WEEK = re.compile(r"\bweek\b", re.I)
 
@@ -125,7 +130,24 @@ def own_clues(words: Sequence[Words]) -> list[Clue]:
     for a, b in pairwise(words):
         if a.sentence == b.sentence:
             clues += [_beside(a, b, candidates), _at_its_end(a, b), _weekday_near(a, b)]
+        if _LOOSE.search(a.text) and b.relative and _MONTH.search(b.text):
+            days = frozenset(day for day in candidates if _agree(a, b, day))
+            clues.append(Clue(LIKELY, f"It says '{a.text}' and then '{b.text}'", days) if days else None)
     return [clue for clue in clues if clue]
+
+
+def past_clues(words: Sequence[Words]) -> list[Clue]:
+    """A stated day that its clause tells as past bounds the publication from below; the latest such day."""
+    told = [(one.when.earliest, one.text) for one in words if one.when.earliest and _is_past(one)]
+    if not told:
+        return []
+    day, text = max(told)
+    return [Clue(LIKELY, f"It tells '{text}' as past", first=day)]
+
+
+def _is_past(words: Words) -> bool:
+    exact = words.when.basis == "stated" and words.when.precision in ("day", "month")
+    return exact and ahead_of(words.sentence, words.start, words.end) < 0
 
 
 def _near_enough(window: Window) -> bool:
