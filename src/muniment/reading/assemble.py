@@ -9,7 +9,16 @@ from muniment.codebook import ENTITY_TYPES, ROLES, SIDES
 from muniment.model import Document, Entity, Mention, Quote, Record, Sentence, When, sorted_records
 from muniment.reading.amounts import dollar_of, read_amount
 from muniment.reading.encoder import Draft, Filler
-from muniment.reading.entities import Added, Affiliations, Span, Told, country_code, country_name, link, quoted_country
+from muniment.reading.entities import (
+    Added,
+    Affiliations,
+    Span,
+    Told,
+    country_code,
+    country_name,
+    link,
+    quoted_countries,
+)
 from muniment.reading.entities import Filler as ToldFiller
 from muniment.reading.times import TimeContext, calendar_of, contexts, read_time
 
@@ -71,8 +80,25 @@ def records_of(page: Page, drafts: Sequence[Draft]) -> list[Record]:
 
 def _record(page: Page, draft: Draft) -> Record:
     triggers = tuple(page.document.quote(start, end) for start, end in draft.triggers)
-    mentions = tuple(_mention(page, filler) for filler in draft.fillers)
+    mentions = tuple(mention for filler in draft.fillers for mention in _mentions(page, filler))
     return Record(page.document, draft.kind, draft.form, draft.stage, triggers, mentions, score=round(draft.score, 4))
+
+
+def _mentions(page: Page, filler: Filler) -> Iterator[Mention]:
+    """The filler's mention with its value; one for each country where its words stand for several."""
+    mention = _mention(page, filler)
+    codes = _countries(page, filler)
+    if not codes:
+        yield mention
+    for code in codes:
+        yield replace(mention, entity=Entity("country", country_name(code) or mention.quote.words, code))
+
+
+def _countries(page: Page, filler: Filler) -> list[str]:
+    """Of a side that an official or a pronoun stands for, the countries."""
+    if filler.role not in SIDES or filler.type not in STANDS_FOR_COUNTRY:
+        return []
+    return [found.code for found in quoted_countries(page.countries, filler.start, filler.end) if found.code]
 
 
 def _mention(page: Page, filler: Filler) -> Mention:
@@ -80,7 +106,7 @@ def _mention(page: Page, filler: Filler) -> Mention:
     bare = Mention(filler.role, quote, score=round(filler.score, 4))
     value = ROLES[filler.role].value
     if value == "entity":
-        return replace(bare, entity=_entity(page, filler, quote))
+        return replace(bare, entity=_entity(filler, quote))
     if value == "time":
         return replace(bare, when=page.when(quote.start, quote.end))
     if value == "amount":
@@ -91,12 +117,8 @@ def _mention(page: Page, filler: Filler) -> Mention:
     return bare
 
 
-def _entity(page: Page, filler: Filler, quote: Quote) -> Entity | None:
-    """Whom the words name; as a side of the record an official or a pronoun stands for a country."""
-    if filler.role in SIDES and filler.type in STANDS_FOR_COUNTRY:
-        found = quoted_country(page.countries, quote.start, quote.end)
-        if found and found.code:
-            return Entity("country", country_name(found.code) or quote.words, found.code)
+def _entity(filler: Filler, quote: Quote) -> Entity | None:
+    """Whom the words name."""
     if filler.type not in ENTITY_TYPES:
         return None
     code = country_code(quote.words) if filler.type in ("country", "place", "org") else None

@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from muniment.reading.entities import Affiliations, Span, country_of, organisation_country, quoted_country
+from muniment.reading.entities import (
+    Affiliations,
+    Span,
+    country_of,
+    organisation_country,
+    quoted_countries,
+    quoted_country,
+)
 
 
 def page(text: str, *mentions: tuple[str, str], published: date | None = None) -> Affiliations:
@@ -93,3 +100,22 @@ def test_quoted_words_of_any_sort() -> None:
     assert read("Kenyan army") == "KE"
     assert read("The ministry") == "KE"
     assert read("the two countries") is None
+
+
+def test_both_sides_are_the_two_countries_spoken_of() -> None:
+    text = "Talks\n\nThe Kenyan and Omani ministers met. Both sides agreed to train. The Baltic states sent nobody."
+    found = page(text, ("Kenyan", "country"), ("Omani", "country"))
+
+    def read(words: str, *known: str) -> list[str]:
+        start = text.index(words)
+        return [country.code for country in quoted_countries(found, start, start + len(words), known=known)]
+
+    assert read("Both sides") == ["KE", "OM"]
+    assert read("Both sides", "OM") == ["KE"]
+    assert read("The Baltic states") == ["EE", "LT", "LV"]
+
+
+def test_a_ship_is_its_navys() -> None:
+    text = "Call\n\nINS Talwar called at Duqm."
+    answer = quoted_country(page(text), text.index("INS"), text.index(" called"))
+    assert answer and answer.code == "IN"

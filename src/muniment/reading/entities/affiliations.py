@@ -124,6 +124,12 @@ class Affiliations:
         return found
 
     @cached_property
+    def votes(self) -> Counter[str]:
+        """How many mentions speak for each country."""
+        found = (self.of(span) for span in self.spans if span.type in (*RULES, "country"))
+        return Counter(country.code for country in found if country and country.code)
+
+    @cached_property
     def home(self) -> str | None:
         """The country whose voice the document is, if it is plain enough."""
         votes: Counter[str] = Counter()

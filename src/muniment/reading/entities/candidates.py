@@ -5,7 +5,6 @@ A candidate is one country with the mentions that speak for it. Its signs are we
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,9 +106,8 @@ class Page:
     @cached_property
     def share(self) -> dict[str, float]:
         """How much of all that speaks for some country speaks for each, the most first."""
-        found = [self.countries.of(span) for span in self.countries.spans if span.type in (*SPEAKERS, "country")]
-        counts = Counter(country.code for country in found if country)
-        return {code: count / counts.total() for code, count in counts.most_common()}
+        votes = self.countries.votes
+        return {code: count / votes.total() for code, count in votes.most_common()}
 
     def named_in(self, number: int) -> set[str]:
         """The countries that a sentence names."""

@@ -1,7 +1,7 @@
-"""Any quoted words of a side -> its country: a name, a mention inside them, or a description ('our country', 'he')."""
+"""Any quoted words of a side -> its countries: a name, a mention inside them, or a description ('he', 'both sides')."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from muniment.reading.entities.affiliations import OWN_COUNTRY, Affiliation, Affiliations
 from muniment.reading.entities.candidates import SPEAKERS
@@ -11,17 +11,62 @@ from muniment.reading.entities.countries import country_code
 FIRST_PERSON = re.compile(r"(?:we|us|our|i|my|me|ours)\b", re.IGNORECASE)
 THIRD_PERSON = re.compile(r"(?:he|she|him|his|her)\b|the (?:minister|president|visiting \w+|leader)$", re.IGNORECASE)
 GOVERNMENT = re.compile(
-    r"(?:the|this|its|his|her|their)? ?(?:\w+ )?(?:government|ministry|ministry of defen[cs]e|country|kingdom|sultanate"
-    r"|republic|army|navy|air force|armed forces|administration|nation|parliament|president|prime minister)(?:['’]s)?$",
+    r"(?:the|this|its|his|her|their|that)? ?(?:\w+ )?(?:government|ministry|ministry of defen[cs]e|country|kingdom"
+    r"|sultanate|republic|army|navy|air force|armed forces|administration|nation|state|parliament|president|delegation"
+    r"|prime minister)(?:['’]s)?$|(?:it|its|here|the hosts?)$",
     re.IGNORECASE,
 )
-SEVERAL = re.compile(r"\b(?:two|three|both|our countries|nations|sides|each other)\b", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"\b(?:two|three|both|our countries|nations|sides|each(?: other)?|parties|they|their|leaders|navies|armies|allies"
+    r"|neighbou?rs|coast guards|trilateral|three-way|countries|partners|ministers|states)\b",
+    re.IGNORECASE,
+)
+THREE = re.compile(r"\b(?:three|trilateral|three-way)\b", re.IGNORECASE)
+GROUPS: dict[str, tuple[str, ...]] = {
+    r"\bbaltics?\b": ("EE", "LT", "LV"),
+    r"\b(?:nordics?|scandinavian)\b": ("DK", "FI", "IS", "NO", "SE"),
+    r"\bbenelux\b": ("BE", "LU", "NL"),
+    r"\b(?:visegr[aá]d|v4)\b": ("CZ", "HU", "PL", "SK"),
+}
+"""Pattern in the words -> the countries of a group that has no body."""
+
+SHIPS: dict[str, str] = {
+    "USS": "US", "USNS": "US", "USCGC": "US", "INS": "IN", "ICGS": "IN", "HMS": "GB", "RFA": "GB", "HMAS": "AU",
+    "HMNZS": "NZ", "HMCS": "CA", "PNS": "PK", "JS": "JP", "ROKS": "KR", "BNS": "BD", "SLNS": "LK", "KRI": "ID",
+    "BRP": "PH", "KD": "MY", "RSS": "SG", "HTMS": "TH", "FS": "FR", "TCG": "TR", "HNLMS": "NL", "HDMS": "DK",
+    "HNoMS": "NO", "HSwMS": "SE", "BAP": "PE", "RNOV": "OM",
+}  # fmt: skip
+"""What a warship's name begins with -> its country."""
+
 BACK = 400
 """How many characters before a description its country is sought."""
 
 
+def quoted_countries(
+    countries: Affiliations, start: int, end: int, *, known: Collection[str] = ()
+) -> tuple[Affiliation, ...]:
+    """The countries that the words from `start` to `end` stand for, less those that are `known` without them.
+
+    'Both sides' are the two countries that are spoken of in the same sentence, or else in those before it.
+    """
+    words = countries.text[start:end]
+    one = _named(countries, start, end)
+    if one:
+        return (one,)
+    if SEVERAL.search(words) and not _single(words):
+        codes = _group(words) or _sides(countries, start, 3 if THREE.search(words) else 2)
+        return tuple(Affiliation(code, start, end, "the sides", 0.5) for code in codes if code not in known)
+    found = _described(countries, start, end)
+    return (found,) if found else ()
+
+
 def quoted_country(countries: Affiliations, start: int, end: int) -> Affiliation | None:
-    """The country that the words from `start` to `end` stand for; None for words that stand for several."""
+    """The one country that the words stand for; None where it is several or none."""
+    found = quoted_countries(countries, start, end)
+    return found[0] if len(found) == 1 else None
+
+
+def _named(countries: Affiliations, start: int, end: int) -> Affiliation | None:
     words = countries.text[start:end]
     code = country_code(words)
     if code:
@@ -31,21 +76,61 @@ def quoted_country(countries: Affiliations, start: int, end: int) -> Affiliation
         found = countries.of(span)
         if found:
             return found
-    return None if SEVERAL.search(words) else _described(countries, start, end)
+    ship = SHIPS.get(words.split()[0]) if " " in words else None
+    return Affiliation(ship, start, end, "a ship of its navy", 0.9) if ship else None
+
+
+def _single(words: str) -> bool:
+    """'Our state', 'the state's': the plural is in the country's own name or there is none."""
+    return re.search(r"\b(?:our|the|this) state\b", words, re.IGNORECASE) is not None
+
+
+def _group(words: str) -> tuple[str, ...]:
+    return next((codes for pattern, codes in GROUPS.items() if re.search(pattern, words, re.IGNORECASE)), ())
+
+
+def _sides(countries: Affiliations, start: int, number: int) -> tuple[str, ...]:
+    """The countries spoken of just before, as many as there are sides, else the document's main ones; else none."""
+    found: list[str] = []
+    for code in _before(countries, start, (*SPEAKERS, "country")):
+        if code not in found:
+            found.append(code)
+    main = [code for code, _ in countries.votes.most_common(number)]
+    if len(found) > number and set(main) <= set(found):
+        return tuple(sorted(main))
+    codes = found[:number] if len(found) >= number else main
+    return tuple(sorted(codes)) if len(codes) == number else ()
 
 
 def _described(countries: Affiliations, start: int, end: int) -> Affiliation | None:
     words = countries.text[start:end]
-    if FIRST_PERSON.match(words):
-        code, reason = countries.home, OWN_COUNTRY
-    elif THIRD_PERSON.match(words):
-        code, reason = next(_before(countries, start, ("person", "office")), None), "who was named last"
-    elif GOVERNMENT.match(words):
-        code = next(_before(countries, start, ("country",)), None) or countries.home
-        reason = "the country named last"
-    else:
-        return None
-    return Affiliation(code, start, end, reason, 0.5) if code else None
+    for pattern, find, reason in DESCRIPTIONS:
+        if pattern.match(words):
+            code = find(countries, start)
+            return Affiliation(code, start, end, reason, 0.5) if code else None
+    return None
+
+
+def _own(countries: Affiliations, start: int) -> str | None:
+    """Whose 'we' it is: the document's own country's, else that of whoever spoke last, else the one named most."""
+    most = next((code for code, _ in countries.votes.most_common(1)), None)
+    return countries.home or next(_before(countries, start, ("person", "office")), most)
+
+
+def _last_person(countries: Affiliations, start: int) -> str | None:
+    return next(_before(countries, start, ("person", "office")), None)
+
+
+def _last_country(countries: Affiliations, start: int) -> str | None:
+    return next(_before(countries, start, ("country",)), None) or countries.home
+
+
+DESCRIPTIONS: tuple[tuple[re.Pattern[str], Callable[[Affiliations, int], str | None], str], ...] = (
+    (FIRST_PERSON, _own, OWN_COUNTRY),
+    (THIRD_PERSON, _last_person, "who was named last"),
+    (GOVERNMENT, _last_country, "the country named last"),
+)
+"""Kinds of description, how their country is found, and the reason that is given for it."""
 
 
 def _before(countries: Affiliations, start: int, kinds: tuple[str, ...]) -> Iterator[str]:
@@ -53,5 +138,5 @@ def _before(countries: Affiliations, start: int, kinds: tuple[str, ...]) -> Iter
     near: list[Span] = [s for s in countries.within(start - BACK, start) if s.type in kinds]
     for span in reversed(near):
         found = countries.of(span)
-        if found:
+        if found and found.code:
             yield found.code
