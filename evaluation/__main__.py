@@ -29,6 +29,7 @@ EXAMS: dict[str, tuple[str, str]] = {
     "wikiwars": ("evaluation.exams.wikiwars", "exams/wikiwars"),
     "recognized-amounts": ("evaluation.exams.recognized_amounts", "exams/recognizers"),
     "countries": ("evaluation.exams.countries", "corpus/dev.jsonl"),
+    "linking": ("evaluation.exams.linking", "corpus/dev.jsonl"),
     "clusters": ("evaluation.exams.clusters", "corpus/dev.jsonl"),
     "names": ("evaluation.exams.names", "exams/name_pairs.csv"),
 }

@@ -1,6 +1,6 @@
 """Drafts become records: every filler's words get their value, and the countries that stand behind others join in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -71,16 +71,22 @@ class Page:
 
 def records_of(page: Page, drafts: Sequence[Draft]) -> list[Record]:
     """The records of the drafts in the order of the text; two drafts that come out as one record are one."""
-    records = [_record(page, draft) for draft in drafts]
+    records = [_record(page, draft, _mentions) for draft in drafts]
     told = [_told(record) for record in records]
     added = link(page.document.text, page.sentences, page.spans, told, page.document.published.day)
     linked = [_with_countries(page, record, some) for record, some in zip(records, added, strict=True)]
     return sorted_records({record.id: record for record in linked}.values())
 
 
-def _record(page: Page, draft: Draft) -> Record:
+def unlinked_records_of(page: Page, drafts: Sequence[Draft]) -> list[Record]:
+    """As `records_of`, by each filler's own words alone: what linking is measured against."""
+    records = [_record(page, draft, lambda page, filler: [_mention(page, filler)]) for draft in drafts]
+    return sorted_records({record.id: record for record in records}.values())
+
+
+def _record(page: Page, draft: Draft, read: Callable[[Page, Filler], Iterable[Mention]]) -> Record:
     triggers = tuple(page.document.quote(start, end) for start, end in draft.triggers)
-    mentions = tuple(mention for filler in draft.fillers for mention in _mentions(page, filler))
+    mentions = tuple(mention for filler in draft.fillers for mention in read(page, filler))
     return Record(page.document, draft.kind, draft.form, draft.stage, triggers, mentions, score=round(draft.score, 4))
 
 

@@ -8,7 +8,7 @@ assemble.py                drafts -> records: days, sums, countries out of the w
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -17,7 +17,7 @@ from muniment.model import Document, Record, Sentence
 from muniment.reading import entities
 from muniment.reading.amounts import find_amounts
 from muniment.reading.assemble import Page, records_of
-from muniment.reading.encoder import Encoder, RuleSpans, layout
+from muniment.reading.encoder import Draft, Encoder, RuleSpans, layout
 from muniment.reading.encoder.features import Span
 from muniment.reading.encoder.words import Ints, Words
 from muniment.reading.sentences import split_sentences
@@ -47,11 +47,15 @@ class Pipeline:
 
     def read(self, document: Document) -> Read:
         """Sentences and records of a document."""
+        page, drafts = self.draft(document)
+        return Read(tuple(page.sentences), tuple(records_of(page, drafts)))
+
+    def draft(self, document: Document) -> tuple[Page, Sequence[Draft]]:
+        """What the encoder alone makes of a document: its mentions, and records without values."""
         sentences = split_sentences(document.text)
         page = Page(document, sentences)
         found = self.encoder.read(document.text, sentences, rules=rules_of(page), clusters=clusters_of)
-        spans = tuple(entities.Span(*mention) for mention in found.mentions)
-        return Read(sentences, tuple(records_of(Page(document, sentences, spans), found.drafts)))
+        return replace(page, spans=tuple(entities.Span(*mention) for mention in found.mentions)), found.drafts
 
 
 def rules_of(page: Page) -> RuleSpans:
