@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test bars bench lint imports gate lock
+.PHONY: demo test bars bench lint imports gate train lock
 
 demo: .venv/.base
 	$(BIN)/muniment demo
@@ -27,6 +27,16 @@ imports: .venv/.dev
 
 gate: .venv/.dev
 	$(BIN)/python -m evaluation.gate
+
+# Two to three hours on one core; needs the corpus that MUNIMENT_EXAMS names. See training/README.md.
+train: .venv-training/.ready
+	.venv-training/bin/python -m training
+
+.venv-training/.ready: training/requirements.txt training/base.txt
+	$(PYTHON) -m venv .venv-training
+	.venv-training/bin/python -m pip install --quiet --requirement training/requirements.txt --editable .
+	.venv-training/bin/python -m pip install --quiet --no-deps --require-hashes --requirement training/base.txt
+	touch $@
 
 # Pins anew after a change of dependencies; needs uv.
 lock:
