@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from training.refdata import cities
+from training.refdata.cities import build_cities, read_cities
 from training.refdata.manifest import TABLES, manifest_text
 from training.refdata.offices import COLUMNS, build_offices
 
@@ -47,6 +49,8 @@ def main() -> int:
     reference = Path(os.environ.get("MUNIMENT_EXAMS", "../shared")) / "reference"
     if reference.is_dir():
         write_packed(build_offices(reference), COLUMNS, DATA / "offices.csv.gz")
+        towns = build_cities(read_cities(reference / "cities15000_min.csv"))
+        write_packed(towns, cities.COLUMNS, DATA / "cities.csv.gz")
     else:
         print(f"{reference} does not exist: only the manifest is written", file=sys.stderr)
     with (DATA / "members.csv").open("w", encoding="utf-8", newline="") as table:

