@@ -289,11 +289,16 @@ class Record:
 
     @property
     def pivot(self) -> str:
-        """The filler that tells records of one trigger apart: amount and period, item, or counterpart."""
+        """The words of the fillers that tell records of one trigger apart."""
+        return "|".join(sorted(mention.quote.words for mention in self.pivots))
+
+    @property
+    def pivots(self) -> tuple[Mention, ...]:
+        """The fillers that tell records of one trigger apart: amount and period, item, or counterpart."""
         order = (
             ("amount", "time") if self.kind == "figure" else ("item", "supplier", "recipient", "party", "host", "name")
         )
-        return "|".join(sorted(mention.quote.words for mention in self.mentions if mention.role in order))
+        return tuple(mention for mention in self.mentions if mention.role in order)
 
     def of_role(self, *roles: str) -> tuple[Mention, ...]:
         """The mentions in these roles, in the order of the text."""

@@ -8,7 +8,7 @@ import pytest
 
 from evaluation.plain_reader import PlainReader
 from muniment.errors import DocumentError, StoreError
-from muniment.model import Document, Published, Publisher
+from muniment.model import Document, Judgement, Published, Publisher
 from muniment.register import Register
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -22,6 +22,9 @@ RECORD = PlainReader().read(DOCUMENT).records[0].id
 def path(tmp_path: Path) -> Path:
     with Register.open(tmp_path / "r.db", clock=lambda: NOON, pipeline=PlainReader()) as register:
         register.add_documents([DOCUMENT, DocumentError("b.txt", "empty")])
+        register.reviews(by="Anna", why="read it").accept(RECORD)
+        register.reviews(by="Anna").note(RECORD, "seen")
+        register.judge([Judgement(frozenset((RECORD, "r2")), "unsure", "matcher 1", NOON, 0.5)])
     return tmp_path / "r.db"
 
 
@@ -56,7 +59,9 @@ def faults(path: Path) -> list[tuple[str, str, str]]:
             "the text has 'met' where the quote says 'mat'",
         ),
         ('DELETE FROM "trigger"', f"record {RECORD}: trigger", "is missing"),
-        ("UPDATE record SET stage = 'planned'", f"record {RECORD}: stage", "was changed; it is now 'planned'"),
+        ("UPDATE record SET stage = 'planned' WHERE pk = 2", f"record {RECORD}: stage", "it is now 'planned'"),
+        ("UPDATE record SET reviewed_by = NULL WHERE pk = 3", f"record {RECORD}: reviewed_by", "it is now None"),
+        ("UPDATE reading SET published = '2019-09-04' WHERE pk = 3", "reading: published", "was changed"),
         (
             "UPDATE document SET published = '2019-09-04'",
             "published",
@@ -84,6 +89,10 @@ def test_a_changed_value_is_found_and_named(path: Path, change: str, field: str,
     [
         ("UPDATE publisher SET kind = 'wire'", "publisher 'Daily': kind"),
         ("UPDATE quarantine SET reason = 'binary'", "quarantine 'b.txt': reason"),
+        ("UPDATE review SET by = 'Bo' WHERE pk = 1", "review 1: by"),
+        ("UPDATE review SET after = '\"heard\"' WHERE pk = 2", "review 2: after"),
+        ("DELETE FROM review WHERE pk = 1", "review"),
+        ("UPDATE judgement SET verdict = 'same'", "judgement 1: verdict"),
         ("UPDATE reading SET document_pk = 99", "link"),
         ("DROP INDEX ix_mention_entity_code", "tables"),
         (

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from muniment.errors import DocumentError, InvariantError, MunimentError
-from muniment.model import Document, Reading, Record, Sentence
+from muniment.model import Document, Judgement, Publisher, Reading, Record, Sentence
 from muniment.register.carry import with_lasting_ids
+from muniment.register.overlays import Lost, undone
+from muniment.register.reviews import Past, Reviews, decided_records, lay_if_decided, lost_decisions, past, tags_of
 from muniment.settings import DEFAULT_LIMITS, Limits
 from muniment.store import (
     CHANGED,
     CURRENT,
     NEW,
+    Desk,
     DocumentPage,
     Fault,
     Info,
@@ -81,6 +84,19 @@ class AddReport:
     records: int = 0
     set_aside: tuple[SetAside, ...] = ()
     warnings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """What `read_again` did; `failed` are documents that could not be read and keep their old reading.
+
+    `lost` are all decisions that now have no record to apply to.
+    """
+
+    documents: int
+    records: int
+    failed: tuple[tuple[str, str], ...] = ()
+    lost: tuple[Lost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,17 +199,21 @@ class Register:
 
     def _unchanged(self, report: AddReport, document: Document) -> AddReport:
         """The text is there already; a day that is told only now is not dropped without a word."""
-        stored, told = self._store.document(document.id).published.day, document.published.day
-        if told not in (stored, None):
-            warning = f"is there with the date {stored or 'not known'}, which stays; not {told}"
+        stored, told = self._store.document(document.id).published, document.published.day
+        if told not in (stored.day, None) and stored.basis != "person":
+            warning = f"is there with the date {stored.day or 'not known'}, which stays; not {told}"
             report = replace(report, warnings=(*report.warnings, (document.name, warning)))
         return replace(report, unchanged=report.unchanged + 1)
 
     def _read_one(self, report: AddReport, document: Document) -> AddReport:
         read = self.pipeline.read(document)
         reading = Reading(self.pipeline.name, self.pipeline.version, self._clock())
-        records = with_lasting_ids(read.records, self._store.earlier_records(document))
-        put = self._store.put(document, reading, read.sentences, records)
+        with self._store.deciding() as desk:
+            current = desk.current_id(document.identity)
+            records = self._with_ids(desk, read.records, current) if current else with_lasting_ids(read.records, ())
+            put = desk.put(document, reading, read.sentences, records)
+            if put.standing == CHANGED:
+                lay_if_decided(desk, document.id, reading.at)
         if put.standing == CURRENT:  # somebody else has added it meanwhile
             return replace(report, unchanged=report.unchanged + 1)
         return replace(
@@ -203,6 +223,78 @@ class Register:
             copies=report.copies + put.copy,
             records=report.records + len(records),
         )
+
+    def _with_ids(self, desk: Desk, records: Iterable[Record], document_id: str) -> list[Record]:
+        """New records of a document under the ids of those that they are."""
+        earlier = desk.base(document_id).records
+        known = {record.id for record in earlier}
+        decided = decided_records(desk, desk.in_force(document_id).identity)
+        return with_lasting_ids(records, earlier, [record for record in decided if record.id not in known])
+
+    def read_again(
+        self, document_ids: Iterable[str] | None = None, *, progress: Callable[[Progress], None] | None = None
+    ) -> ReadAgain:
+        """Read documents (all current ones without ids) with the reader that this register was opened with.
+
+        Each old reading is superseded and kept, decisions are laid over the new one. One transaction a document.
+        """
+        with self._store.looking() as desk:
+            ids = desk.document_ids() if document_ids is None else [self.document(id).id for id in document_ids]
+        report = ReadAgain(0, 0)
+        for number, document_id in enumerate(ids, 1):
+            report = self._read_again(report, document_id)
+            if progress:
+                progress(Progress(number, report.records, len(report.failed), document_id))
+        return replace(report, lost=tuple(self.lost()))
+
+    def _read_again(self, report: ReadAgain, document_id: str) -> ReadAgain:
+        document = replace(self._store.document(document_id), original=self._store.original(document_id))
+        try:
+            read = self.pipeline.read(document)
+        except (DocumentError, InvariantError) as error:
+            return replace(report, failed=(*report.failed, (document_id, str(error))))
+        reading = Reading(self.pipeline.name, self.pipeline.version, self._clock())
+        with self._store.deciding() as desk:
+            records = self._with_ids(desk, read.records, document_id)
+            desk.put_reading(document, reading, read.sentences, records)
+            lay_if_decided(desk, document_id, reading.at)
+        return replace(report, documents=report.documents + 1, records=report.records + len(records))
+
+    def reviews(self, *, by: str, why: str = "") -> Reviews:
+        """A person's decisions on this register."""
+        return Reviews(self._store, by=by, why=why, clock=self._clock, whole_id=self._whole_id)
+
+    def lost(self) -> list[Lost]:
+        """The decisions that hold and have no record to apply to, since another reading lacks it; they wait."""
+        with self._store.looking() as desk:
+            return lost_decisions(desk)
+
+    def history(self, any_id: str | None = None) -> list[Past]:
+        """All decisions, or those on a record, or on a document and its records; oldest first."""
+        whole = self._whole_id(any_id) if any_id else None
+        with self._store.looking() as desk:
+            return past(desk, whole)
+
+    def tags(self) -> dict[str, list[str]]:
+        """The tags that people put on records and documents, by id, in the order in which they came."""
+        with self._store.looking() as desk:
+            return tags_of(desk)
+
+    def judgements(self) -> list[Judgement]:
+        """The judgements that hold, machines' and people's, in the order in which they were made."""
+        with self._store.looking() as desk:
+            dead = undone(desk.undos())
+            return [judged.judgement for judged in desk.judgements() if judged.batch not in dead]
+
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Keep a machine's judgements; what people judge goes by `reviews`."""
+        with self._store.deciding() as desk:
+            desk.put_judgements(judgements)
+
+    def publishers(self) -> list[Publisher]:
+        """The publishers of the current documents by name, as people have set them."""
+        with self._store.looking() as desk:
+            return desk.publishers()
 
     def _set_aside(self, report: AddReport, error: DocumentError) -> AddReport:
         at = self._clock()

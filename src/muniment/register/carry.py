@@ -3,26 +3,61 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-from muniment.model import Record, short_hash
+from muniment.model import Quote, Record, short_hash
 
 
-def with_lasting_ids(records: Iterable[Record], earlier: Sequence[Record]) -> list[Record]:
+def with_lasting_ids(
+    records: Iterable[Record], earlier: Sequence[Record], decided: Sequence[Record] = ()
+) -> list[Record]:
     """The records, each under the id of the earlier record that it is, and no id twice.
 
     The same kind, trigger words and pivot make the same record; failing that, the only one of this kind with this
-    trigger on both sides.
+    trigger on both sides; failing that, in the same text, the only one of this kind whose trigger overlaps and whose
+    pivot does, too. `decided` are records with people's decisions that the earlier ones lack; they come after these.
     """
-    new, left = list(records), list(earlier)
+    new = list(records)
     kept: dict[int, str] = {}
-    for key in (_whole, _trigger):
-        free = [number for number in range(len(new)) if number not in kept]
-        before, now = _unique(left, key), _unique((new[number] for number in free), key)
-        kept |= {
-            number: before[key(new[number])].id for number in free if key(new[number]) in before.keys() & now.keys()
-        }
-        carried = set(kept.values())
-        left = [record for record in left if record.id not in carried]
+    for before in (list(earlier), list(decided)):
+        left = before
+        for match in (_by(_whole), _by(_trigger), _overlapping):
+            free = [(number, new[number]) for number in range(len(new)) if number not in kept]
+            kept |= match(free, left)
+            carried = set(kept.values())
+            left = [record for record in left if record.id not in carried]
     return _distinct([record.with_id(kept.get(number, record.id)) for number, record in enumerate(new)], kept)
+
+
+Numbered = Sequence[tuple[int, Record]]
+
+
+def _by(key: Callable[[Record], Hashable]) -> Callable[[Numbered, Sequence[Record]], dict[int, str]]:
+    """Records that are alone with their key on both sides."""
+
+    def match(free: Numbered, left: Sequence[Record]) -> dict[int, str]:
+        before, now = _unique(left, key), _unique((record for _, record in free), key)
+        both = before.keys() & now.keys()
+        return {number: before[key(record)].id for number, record in free if key(record) in both}
+
+    return match
+
+
+def _overlapping(free: Numbered, left: Sequence[Record]) -> dict[int, str]:
+    """Records of one text that overlap with one another and with no third."""
+    pairs = [(number, old.id) for number, record in free for old in left if _overlap(record, old)]
+    numbers, ids = Counter(number for number, _ in pairs), Counter(old for _, old in pairs)
+    return {number: old for number, old in pairs if numbers[number] == ids[old] == 1}
+
+
+def _overlap(new: Record, old: Record) -> bool:
+    if (new.document.id, new.kind) != (old.document.id, old.kind) or not _meet(new.triggers, old.triggers):
+        return False
+    pivots = [[mention.quote for mention in record.pivots] for record in (new, old)]
+    return not all(pivots) or _meet(*pivots)
+
+
+def _meet(some: Iterable[Quote], others: Iterable[Quote]) -> bool:
+    listed = list(others)
+    return any(one.start < other.end and other.start < one.end for one in some for other in listed)
 
 
 def _whole(record: Record) -> Hashable:

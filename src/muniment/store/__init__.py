@@ -2,6 +2,8 @@
 
 from muniment.store.check import Fault
 from muniment.store.counts import Info
+from muniment.store.decisions import UNDO, Event, Judged
+from muniment.store.desk import Base, Desk
 from muniment.store.query import Query
 from muniment.store.read import DocumentPage, RecordList, RecordPage
 from muniment.store.rows import event_time
@@ -12,9 +14,14 @@ __all__ = [
     "CHANGED",
     "CURRENT",
     "NEW",
+    "UNDO",
+    "Base",
+    "Desk",
     "DocumentPage",
+    "Event",
     "Fault",
     "Info",
+    "Judged",
     "Put",
     "Query",
     "RecordList",

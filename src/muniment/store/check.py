@@ -3,12 +3,12 @@
 import hashlib
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, Table, select
 from sqlalchemy.exc import DBAPIError
 
 from muniment.store import rows, schema, sqlite, words
@@ -52,12 +52,25 @@ def _file(connection: Connection, field: str) -> Iterator[Fault]:
     yield from (Fault("", field, line) for line in _FILE[field](connection))
 
 
+_SMALL: dict[Table, tuple[str, Callable[[rows.Row], dict[str, Any]]]] = {
+    schema.publisher: ("name", rows.publisher_fields),
+    schema.quarantine: ("name", rows.quarantine_fields),
+    schema.review: ("pk", rows.review_fields),
+    schema.judgement: ("pk", rows.judgement_fields),
+}
+"""Tables with the column that names a row, and what its seal covers."""
+
+
 def _small_tables(connection: Connection) -> Iterator[Fault]:
     """Rows that belong to no one document; the field says which row."""
-    for table, fields in ((schema.publisher, rows.publisher_fields), (schema.quarantine, rows.quarantine_fields)):
+    for table, (name, fields) in _SMALL.items():
         for row in connection.execute(select(table).order_by(table.c.pk)).mappings().all():
             for field in broken(fields(row), row["seal"]):
-                yield Fault("", f"{table.name} {row['name']!r}: {field}", f"was changed; it is now {row[field]!r}")
+                yield Fault("", f"{table.name} {row[name]!r}: {field}", f"was changed; it is now {row[field]!r}")
+    for table in (schema.review, schema.judgement):
+        keys = connection.execute(select(table.c.pk).order_by(table.c.pk)).scalars().all()
+        if list(keys) != list(range(1, len(keys) + 1)):
+            yield Fault("", table.name, "a row is missing")
 
 
 def _documents(connection: Connection) -> Iterator[Fault]:

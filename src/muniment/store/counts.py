@@ -16,6 +16,7 @@ from muniment.store.sqlite import stored_schema
 class Info:
     """The state of a register. Counts are of what is current; `versions` and `readings` count what was replaced, too.
 
+    `records` leaves out what people refused or set aside (`left_out`); `reviewed` counts those that somebody has seen.
     `furniture_share` is the share of the characters in sentences that are page furniture, 0-1, None without documents.
     """
 
@@ -28,6 +29,8 @@ class Info:
     publishers: int
     records: Mapping[str, int]
     undated_records: int
+    reviewed: int
+    left_out: int
     events: tuple[date | None, date | None]
     readers: Mapping[str, int]
     readings: int
@@ -45,12 +48,14 @@ def info(connection: Connection) -> Info:
         documents["copies"],
         documents["undated"],
         (documents["first"], documents["last"]),
-        _one(connection, schema.publisher.c.pk),
-        _groups(connection, schema.record.c.kind, TABLES),
+        _one(connection, schema.reading.c.publisher_pk.distinct(), schema.reading.c.superseded_at.is_(None)),
+        _groups(connection, schema.record.c.kind, TABLES, schema.record.c.left_out.is_(None)),
         records["undated"],
+        records["reviewed"],
+        records["left_out"],
         (records["first"], records["last"]),
         _groups(connection, schema.reading.c.reader + " " + schema.reading.c.version, schema.reading),
-        _one(connection, schema.reading.c.pk),
+        _one(connection, schema.reading.c.pk, schema.reading.c.over.is_(None)),
         _furniture(connection),
         _one(connection, schema.quarantine.c.pk, schema.quarantine.c.resolved_at.is_(None)),
     )
@@ -60,27 +65,40 @@ def _one(connection: Connection, column: ColumnElement[Any], *conditions: Column
     return int(connection.execute(select(func.count(column)).where(*conditions)).scalar_one())
 
 
+_OF_DOCUMENT = schema.reading.c.document_pk == schema.document.c.pk
+
+
 def _documents(connection: Connection) -> RowMapping:
-    day = schema.document.c.published
+    day = schema.reading.c.published
     query = select(
         func.count().label("count"),
         func.count(schema.document.c.copy_of).label("copies"),
         (func.count() - func.count(day)).label("undated"),
         func.min(day).label("first"),
         func.max(day).label("last"),
-    ).select_from(schema.version.join(schema.document))
-    return connection.execute(query.where(schema.version.c.until.is_(None))).mappings().one()
+    ).select_from(schema.version.join(schema.document).join(schema.reading, _OF_DOCUMENT))
+    current = (schema.version.c.until.is_(None), schema.reading.c.superseded_at.is_(None))
+    return connection.execute(query.where(*current)).mappings().one()
 
 
 def _records(connection: Connection) -> RowMapping:
-    day = schema.record.c.event_day
-    undated = (func.count() - func.count(day)).label("undated")
-    query = select(undated, func.min(day).label("first"), func.max(day).label("last")).select_from(TABLES)
+    kept = schema.record.c.left_out.is_(None)
+    day = case((kept, schema.record.c.event_day))
+    query = select(
+        (func.count().filter(kept) - func.count(day)).label("undated"),
+        func.min(day).label("first"),
+        func.max(day).label("last"),
+        func.count(schema.record.c.reviewed_by).label("reviewed"),
+        func.count(schema.record.c.left_out).label("left_out"),
+    ).select_from(TABLES)
     return connection.execute(query.where(schema.reading.c.superseded_at.is_(None))).mappings().one()
 
 
-def _groups(connection: Connection, column: ColumnElement[Any], tables: Any) -> dict[str, int]:
-    query = select(column, func.count()).select_from(tables).where(schema.reading.c.superseded_at.is_(None))
+def _groups(
+    connection: Connection, column: ColumnElement[Any], tables: Any, *conditions: ColumnElement[bool]
+) -> dict[str, int]:
+    in_force = (schema.reading.c.superseded_at.is_(None), *conditions)
+    query = select(column, func.count()).select_from(tables).where(*in_force)
     return dict(connection.execute(query.group_by(column).order_by(column)).all())
 
 

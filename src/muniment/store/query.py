@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, null, or_, select
 
 from muniment import codebook
 from muniment.errors import InvariantError
@@ -19,7 +19,8 @@ class Query:
     Any of the `kinds`, `forms`, `stages`; all of the `countries` (ISO 3166-1 alpha-2) and `roles` (role, words in it);
     `person` and `organisation` are parts of names. `since` and `until` are about when the thing happens (any of its
     times overlaps), `published_since` and `published_until` about the document. `words` all stand in its sentences.
-    `limit` cuts the dated and the undated list, each.
+    `reviewed` is 'yes' or 'no', or 'left-out' for records that people refused or whose document they set aside, which
+    no other query finds. `limit` cuts the dated and the undated list, each.
     """
 
     kinds: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Query:
     published_since: date | None = None
     published_until: date | None = None
     words: str | None = None
+    reviewed: str | None = None
     limit: int | None = None
 
     def __post_init__(self) -> None:
@@ -41,6 +43,7 @@ class Query:
         _known("kind", self.kinds, codebook.KINDS)
         _known("form", self.forms, forms)
         _known("stage", self.stages, codebook.STAGES)
+        _known("review", [self.reviewed] if self.reviewed else [], REVIEWED)
         _known("role", (role for role, _ in self.roles), codebook.ROLES)
 
 
@@ -53,22 +56,28 @@ def _known(what: str, given: Iterable[str], choices: Iterable[str]) -> None:
 TABLES = (
     schema.record.join(schema.reading, schema.record.c.reading_pk == schema.reading.c.pk)
     .join(schema.document, schema.reading.c.document_pk == schema.document.c.pk)
-    .join(schema.publisher, schema.document.c.publisher_pk == schema.publisher.c.pk)
+    .join(schema.publisher, schema.reading.c.publisher_pk == schema.publisher.c.pk)
 )
-ORDER = (schema.record.c.event_day, schema.document.c.published, schema.record.c.id)
+ORDER = (schema.record.c.event_day, schema.reading.c.published, schema.record.c.id)
+REVIEWED: dict[str, tuple[ColumnElement[bool], ...]] = {
+    "yes": (schema.record.c.left_out.is_(None), schema.record.c.reviewed_by.is_not(null())),
+    "no": (schema.record.c.left_out.is_(None), schema.record.c.reviewed_by.is_(null())),
+    "left-out": (schema.record.c.left_out.is_not(None),),
+}
 
 
 def wanted(query: Query) -> Select[Any]:
     """The current records of a query, dated or not; to be narrowed, counted, ordered."""
     found = select().select_from(TABLES).where(schema.reading.c.superseded_at.is_(None))
-    return found.where(*_classes(query), *_fillers(query), *_days(query), *_words(query))
+    known = REVIEWED[query.reviewed] if query.reviewed else (schema.record.c.left_out.is_(None),)
+    return found.where(*known, *_classes(query), *_fillers(query), *_days(query), *_words(query))
 
 
 def dated(query: Query) -> ColumnElement[bool]:
     """Whether a record has every date that the query and the order of the list ask for."""
     conditions = [schema.record.c.event_day.is_not(None)]
     if query.published_since or query.published_until:
-        conditions.append(schema.document.c.published.is_not(None))
+        conditions.append(schema.reading.c.published.is_not(None))
     return and_(*conditions)
 
 
@@ -101,7 +110,7 @@ def _fillers(query: Query) -> list[ColumnElement[bool]]:
 
 def _days(query: Query) -> list[ColumnElement[bool]]:
     """Overlap with the days asked for; what has no date is let through, to be shown apart."""
-    mention, published = schema.mention.c, schema.document.c.published
+    mention, published = schema.mention.c, schema.reading.c.published
     conditions: list[ColumnElement[bool]] = []
     if query.since or query.until:
         overlap = [mention.role == "time", mention.basis != "none"]

@@ -3,7 +3,7 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -16,12 +16,23 @@ from muniment.store.query import ORDER, TABLES, Query, dated, wanted
 
 _BATCH = 500
 
-_DOCUMENT = (
-    *schema.document.c,
+_PUBLISHER = (
     schema.publisher.c.name.label("publisher"),
     schema.publisher.c.kind.label("publisher_kind"),
     schema.publisher.c.country.label("publisher_country"),
     schema.publisher.c.reliability,
+)
+_DOCUMENT = (
+    *schema.document.c,
+    schema.reading.c.title.label("known_title"),
+    schema.reading.c.published.label("known_published"),
+    schema.reading.c.published_basis.label("known_basis"),
+    schema.reading.c.pk.label("reading_pk"),
+    *_PUBLISHER,
+)
+
+_KNOWN = schema.document.join(schema.reading, schema.reading.c.document_pk == schema.document.c.pk).join(
+    schema.publisher, schema.reading.c.publisher_pk == schema.publisher.c.pk
 )
 
 
@@ -29,13 +40,15 @@ _DOCUMENT = (
 class RecordList:
     """Records in the order of their dates, and apart from them those whose date is not known.
 
-    The totals count what the query's limit cut off, too.
+    The totals count what the query's limit cut off, too; `left_out` those that people refused or whose document they
+    set aside, and that would be here otherwise.
     """
 
     dated: tuple[Record, ...]
     undated: tuple[Record, ...]
     dated_total: int
     undated_total: int
+    left_out: int = 0
 
     def __iter__(self) -> Iterator[Record]:
         """First the dated records, then the undated ones."""
@@ -50,18 +63,24 @@ class RecordList:
 class RecordPage:
     """A record with the sentences of its document and the reading that it comes from.
 
-    `superseded_at` is None as long as no other reading or version of the document has taken its place.
+    `superseded_at` is None as long as no other reading or version of the document has taken its place. `machine` is
+    the record as that reading has it, None where a person added it; `left_out` says why lists leave it out.
     """
 
     record: Record
     sentences: tuple[Sentence, ...]
     reading: Reading
     superseded_at: datetime | None
+    machine: Record | None
+    left_out: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """A document with its newest reading. `versions` are the ids of all texts of its identity, oldest first."""
+    """A document with its newest reading. `versions` are the ids of all texts of its identity, oldest first.
+
+    `left_out` has the ids of those of its records that lists leave out, with the reason.
+    """
 
     document: Document
     added_at: datetime
@@ -71,6 +90,7 @@ class DocumentPage:
     reading: Reading
     sentences: tuple[Sentence, ...]
     records: tuple[Record, ...]
+    left_out: dict[str, str]
 
 
 def record_list(connection: Connection, query: Query) -> RecordList:
@@ -82,7 +102,11 @@ def record_list(connection: Connection, query: Query) -> RecordList:
         len(part) if query.limit is None else _count(connection, found)
         for part, found in zip(lists, parts, strict=True)
     ]
-    return RecordList(lists[0], lists[1], totals[0], totals[1])
+    return RecordList(lists[0], lists[1], totals[0], totals[1], _left_out(connection, query))
+
+
+def _left_out(connection: Connection, query: Query) -> int:
+    return 0 if query.reviewed else _count(connection, wanted(replace(query, reviewed="left-out")))
 
 
 def _count(connection: Connection, found: Select[Any]) -> int:
@@ -91,12 +115,12 @@ def _count(connection: Connection, found: Select[Any]) -> int:
 
 def records(connection: Connection, found: Select[Any]) -> Iterator[Record]:
     """The records that a selection finds, whole, in its order."""
-    columns = found.add_columns(*schema.record.c, schema.reading.c.document_pk)
+    columns = found.add_columns(*schema.record.c)
     rows_found = iter(connection.execute(columns).mappings().all())
     documents: dict[int, Document] = {}
     while batch := list(islice(rows_found, _BATCH)):
-        wanted_documents = {row["document_pk"] for row in batch} - documents.keys()
-        documents |= _documents(connection, wanted_documents)
+        wanted_readings = {row["reading_pk"] for row in batch} - documents.keys()
+        documents |= _documents(connection, wanted_readings)
         yield from _whole(connection, batch, documents)
 
 
@@ -105,7 +129,7 @@ def _whole(connection: Connection, batch: Sequence[RowMapping], documents: dict[
     triggers, mentions = _parts(connection, schema.trigger, keys), _parts(connection, schema.mention, keys)
     for row in batch:
         pk = row["pk"]
-        yield rows.to_record(row, documents[row["document_pk"]], triggers[pk], mentions[pk])
+        yield rows.to_record(row, documents[row["reading_pk"]], triggers[pk], mentions[pk])
 
 
 def _parts(connection: Connection, table: Table, keys: list[int]) -> dict[int, list[RowMapping]]:
@@ -118,15 +142,20 @@ def _parts(connection: Connection, table: Table, keys: list[int]) -> dict[int, l
 
 
 def _documents(connection: Connection, keys: Iterable[int]) -> dict[int, Document]:
-    query = select(*_DOCUMENT).select_from(schema.document.join(schema.publisher))
-    found = connection.execute(query.where(schema.document.c.pk.in_(sorted(keys)))).mappings()
-    return {row["pk"]: rows.to_document(row) for row in found}
+    """Documents as they were known at some readings."""
+    query = select(*_DOCUMENT).select_from(_KNOWN).where(schema.reading.c.pk.in_(sorted(keys)))
+    return {row["reading_pk"]: rows.to_document(row) for row in connection.execute(query).mappings()}
 
 
 def document(connection: Connection, document_id: str) -> Document:
     """A document by its whole id."""
-    query = select(*_DOCUMENT).select_from(schema.document.join(schema.publisher))
-    return rows.to_document(connection.execute(query.where(schema.document.c.id == document_id)).mappings().one())
+    return rows.to_document(_document_row(connection, document_id))
+
+
+def _document_row(connection: Connection, document_id: str) -> RowMapping:
+    """The row of a document with what is known of it by its newest reading."""
+    query = select(*_DOCUMENT).select_from(_KNOWN).where(schema.document.c.id == document_id)
+    return connection.execute(query.order_by(schema.reading.c.pk.desc()).limit(1)).mappings().one()
 
 
 def ids_like(connection: Connection, prefix: str, *, limit: int) -> list[str]:
@@ -164,15 +193,23 @@ def _newest_reading(connection: Connection, document_pk: int) -> RowMapping:
     return connection.execute(query).mappings().one()
 
 
-def newest_records(connection: Connection, document_id: str) -> tuple[Record, ...]:
-    """The records of a document by its newest reading, in the order of the text."""
-    pk = connection.execute(select(schema.document.c.pk).where(schema.document.c.id == document_id)).scalar_one()
-    return _records_of(connection, _newest_reading(connection, pk)["pk"])
-
-
 def _records_of(connection: Connection, reading_pk: int) -> tuple[Record, ...]:
     found = select().select_from(TABLES).where(schema.record.c.reading_pk == reading_pk)
     return tuple(records(connection, found.order_by(schema.record.c.pk)))
+
+
+def of_reading(connection: Connection, reading_pk: int) -> tuple[tuple[Record, ...], tuple[Sentence, ...]]:
+    """The records and sentences of one reading."""
+    return _records_of(connection, reading_pk), _sentences(connection, reading_pk)
+
+
+def as_it_came(connection: Connection, document_id: str) -> Document:
+    """A document without what people have corrected since."""
+    table, publisher = schema.document, schema.publisher
+    known = (table.c.title.label("known_title"), table.c.published.label("known_published"))
+    query = select(*table.c, *known, table.c.published_basis.label("known_basis"), *_PUBLISHER)
+    query = query.select_from(table.join(publisher, table.c.publisher_pk == publisher.c.pk))
+    return rows.to_document(connection.execute(query.where(table.c.id == document_id)).mappings().one())
 
 
 def record_page(connection: Connection, record_id: str) -> RecordPage:
@@ -180,15 +217,23 @@ def record_page(connection: Connection, record_id: str) -> RecordPage:
     found = select().select_from(TABLES).where(schema.record.c.id == record_id)
     newest = found.order_by(schema.record.c.pk.desc()).limit(1)
     record = next(records(connection, newest))
-    reading = connection.execute(newest.add_columns(*schema.reading.c)).mappings().one()
-    told = _sentences(connection, reading["pk"])
-    return RecordPage(record, told, rows.to_reading(reading), reading["superseded_at"])
+    reading = connection.execute(newest.add_columns(*schema.reading.c, schema.record.c.left_out)).mappings().one()
+    told, base = _sentences(connection, reading["pk"]), _base(connection, reading)
+    machine = next((read for read in _records_of(connection, base["pk"]) if read.id == record_id), None)
+    return RecordPage(record, told, rows.to_reading(base), reading["superseded_at"], machine, reading["left_out"])
+
+
+def _base(connection: Connection, reading: RowMapping) -> RowMapping:
+    """The machine's reading on which a reading rests: itself, or the one that people's decisions are laid over."""
+    table = schema.reading
+    if reading["over"] is None:
+        return reading
+    return connection.execute(select(table).where(table.c.pk == reading["over"])).mappings().one()
 
 
 def document_page(connection: Connection, document_id: str) -> DocumentPage:
     """A document by its whole id."""
-    query = select(*_DOCUMENT).select_from(schema.document.join(schema.publisher))
-    row = connection.execute(query.where(schema.document.c.id == document_id)).mappings().one()
+    row = _document_row(connection, document_id)
     reading = _newest_reading(connection, row["pk"])
     return DocumentPage(
         rows.to_document(row),
@@ -196,10 +241,18 @@ def document_page(connection: Connection, document_id: str) -> DocumentPage:
         _versions(connection, row["identity"]),
         reading["superseded_at"],
         _id_of(connection, row["copy_of"]),
-        rows.to_reading(reading),
+        rows.to_reading(_base(connection, reading)),
         _sentences(connection, reading["pk"]),
         _records_of(connection, reading["pk"]),
+        _reasons(connection, reading["pk"]),
     )
+
+
+def _reasons(connection: Connection, reading_pk: int) -> dict[str, str]:
+    """Why lists leave out records of a reading, by id."""
+    table = schema.record
+    of_reading = (table.c.reading_pk == reading_pk, table.c.left_out.is_not(None))
+    return {row.id: row.left_out for row in connection.execute(select(table.c.id, table.c.left_out).where(*of_reading))}
 
 
 def _versions(connection: Connection, identity: str) -> tuple[str, ...]:

@@ -103,37 +103,48 @@ def document_row(document: Document, *, publisher_pk: int, copy_of: int | None, 
 
 
 def to_document(row: Row) -> Document:
-    """The document of a row that is joined with its publisher; without the original bytes."""
+    """The document of a row that is joined with a reading and its publisher; without the original bytes."""
     return Document(
         row["name"],
-        row["title"],
+        row["known_title"],
         row["text"],
         publisher=Publisher(row["publisher"], row["publisher_kind"], row["publisher_country"], row["reliability"]),
         url=row["url"],
-        published=Published(row["published"], row["published_basis"]),
+        published=Published(row["known_published"], row["known_basis"]),
         key=row["key"],
         media_type=row["media_type"],
         warnings=tuple(row["warnings"]),
+        lasting=row["identity"],
     )
+
+
+_AS_KNOWN = ("title", "publisher_pk", "published", "published_basis")
 
 
 def reading_fields(row: Row, sentences: Sequence[Row]) -> dict[str, Any]:
     """What the seal of a reading covers; its sentences are sealed with it."""
     spans = [[s["number"], s["start"], s["end"], s["furniture"]] for s in sentences]
-    fields = {name: row[name] for name in ("reader", "version", "codebook", "at")}
+    fields = {name: row[name] for name in ("reader", "version", "codebook", "over", *_AS_KNOWN, "at")}
     return fields | {"sentences": spans, "superseded_at": row["superseded_at"]}
 
 
-def reading_row(reading: Reading, document_pk: int, sentences: Sequence[Row]) -> dict[str, Any]:
-    """The row of a new reading."""
+def reading_row(
+    reading: Reading, document: Document, sentences: Sequence[Row], *, publisher_pk: int, over: int | None
+) -> dict[str, Any]:
+    """The row of a new reading, with what was known of the document by then."""
     row = {
         "reader": reading.reader,
         "version": reading.version,
         "codebook": reading.codebook,
+        "over": over,
+        "title": document.title,
+        "publisher_pk": publisher_pk,
+        "published": document.published.day,
+        "published_basis": document.published.basis,
         "at": reading.at,
         "superseded_at": None,
     }
-    return row | {"document_pk": document_pk, "seal": seal(reading_fields(row, sentences))}
+    return row | {"seal": seal(reading_fields(row, sentences))}
 
 
 def to_reading(row: Row) -> Reading:
@@ -151,13 +162,18 @@ def sentence_row(sentence: Sentence) -> dict[str, Any]:
     }
 
 
+_RECORD = ("id", "kind", "form", "stage", "score", "event_day", "told", "reviewed_by", "left_out")
+
+
 def record_fields(row: Row) -> dict[str, Any]:
     """What the seal of a record covers; triggers and mentions are proved one by one."""
-    return {name: row[name] for name in ("id", "kind", "form", "stage", "score", "event_day", "told")}
+    return {name: row[name] for name in _RECORD}
 
 
-def record_row(record: Record, reading_pk: int, sentences: Sequence[Sentence]) -> dict[str, Any]:
-    """The row of a record; `told` is what a search looks through."""
+def record_row(
+    record: Record, reading_pk: int, sentences: Sequence[Sentence], *, left_out: str | None
+) -> dict[str, Any]:
+    """The row of a record; `told` is what a search looks through, `left_out` why lists leave it out."""
     row = {
         "id": record.id,
         "kind": record.kind,
@@ -166,6 +182,8 @@ def record_row(record: Record, reading_pk: int, sentences: Sequence[Sentence]) -
         "score": record.score,
         "event_day": event_day(record),
         "told": _told(record, sentences),
+        "reviewed_by": list(record.reviewed_by) or None,
+        "left_out": left_out,
     }
     return row | {"reading_pk": reading_pk, "seal": seal(record_fields(row))}
 
@@ -267,6 +285,7 @@ def to_record(row: Row, document: Document, triggers: Sequence[Row], mentions: S
         tuple(map(to_mention, mentions)),
         row["score"],
         row["id"],
+        tuple(row["reviewed_by"] or ()),
     )
 
 
@@ -279,3 +298,14 @@ def body_hash(document: Document) -> str:
 def original_hash(original: bytes) -> str:
     """SHA-256 of a document's bytes as they came."""
     return hashlib.sha256(original).hexdigest()
+
+
+def review_fields(row: Row) -> dict[str, Any]:
+    """What the seal of a person's decision covers."""
+    names = ("batch", "document_pk", "target", "action", "by", "at", "why", "before", "after")
+    return {name: row[name] for name in names}
+
+
+def judgement_fields(row: Row) -> dict[str, Any]:
+    """What the seal of a judgement covers."""
+    return {name: row[name] for name in ("batch", "one", "other", "verdict", "by", "at", "why", "score")}

@@ -3,6 +3,9 @@
 A document row is one text of an identity and never changes; `version` says from when to when it was the current one.
 What a reader made of it hangs on a `reading`, whose `superseded_at` ends it: records, triggers, mentions and sentences
 are never changed either. So the rows that were current at any past moment can still be told.
+
+People's decisions are rows of `review` and `judgement`, and nothing is ever done to these. What follows from the
+decisions on a document is kept as a reading `over` the machine's one, which stays beside it.
 """
 
 from datetime import UTC, datetime
@@ -77,7 +80,7 @@ document = Table(
     Column("body_hash", Text, nullable=False, index=True),
     Column("url", Text),
     Column("key", Text),
-    Column("published", Date, index=True),
+    Column("published", Date),
     Column("published_basis", Text, nullable=False),
     Column("media_type", Text, nullable=False),
     Column("warnings", JSON, nullable=False),
@@ -115,6 +118,11 @@ reading = Table(
     Column("reader", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("codebook", Text, nullable=False),
+    Column("over", ForeignKey("reading.pk")),
+    Column("title", Text, nullable=False),
+    Column("publisher_pk", ForeignKey("publisher.pk"), nullable=False),
+    Column("published", Date, index=True),
+    Column("published_basis", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Column("superseded_at", Moment),
     Column("seal", Text, nullable=False),
@@ -142,6 +150,8 @@ record = Table(
     Column("score", Float, nullable=False),
     Column("event_day", Date, index=True),
     Column("told", Text, nullable=False),
+    Column("reviewed_by", JSON(none_as_null=True)),
+    Column("left_out", Text),
     Column("seal", Text, nullable=False),
     UniqueConstraint("reading_pk", "id"),
 )
@@ -195,4 +205,36 @@ quarantine = Table(
     Column("resolved_at", Moment),
     Column("seal", Text, nullable=False),
     UniqueConstraint("name", "reason"),
+)
+
+review = Table(
+    "review",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("batch", Integer, nullable=False, index=True),
+    Column("document_pk", ForeignKey("document.pk"), index=True),
+    Column("target", Text, nullable=False, index=True),
+    Column("action", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Column("seal", Text, nullable=False),
+    Index("ix_review_action", "action"),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("batch", Integer, index=True),
+    Column("one", Text, nullable=False, index=True),
+    Column("other", Text, nullable=False, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("score", Float),
+    Column("seal", Text, nullable=False),
 )

@@ -1,6 +1,6 @@
 """The store: a register's file, opened; every method is one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,8 +10,9 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 
 from muniment.errors import DocumentError, StoreError
-from muniment.model import Document, Reading, Record, Sentence
+from muniment.model import Document, Sentence
 from muniment.store import check, counts, read, schema, sqlite, words, write
+from muniment.store.desk import Desk
 from muniment.store.query import Query
 
 
@@ -82,18 +83,17 @@ class Store:
         with self._reading() as connection:
             return write.standing(connection, document)
 
-    def earlier_records(self, document: Document) -> tuple[Record, ...]:
-        """The records of the version that this document would replace."""
-        with self._reading() as connection:
-            version = write.current_version(connection, document.identity)
-            return read.newest_records(connection, version.id) if version else ()
-
-    def put(
-        self, document: Document, reading: Reading, sentences: Sequence[Sentence], records: Sequence[Record]
-    ) -> write.Put:
-        """Store a document with all that was read from it, or nothing of it."""
+    @contextmanager
+    def deciding(self) -> Iterator[Desk]:
+        """One transaction in which something is looked up and written; an error takes all of it back."""
         with self._writing() as connection:
-            return write.put(connection, document, reading, sentences, records)
+            yield Desk(connection)
+
+    @contextmanager
+    def looking(self) -> Iterator[Desk]:
+        """One transaction that only looks up."""
+        with self._reading() as connection:
+            yield Desk(connection)
 
     def set_aside(self, error: DocumentError, at: datetime) -> None:
         """Note a document that could not be taken in."""

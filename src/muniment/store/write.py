@@ -1,12 +1,13 @@
 """Everything that writes. Each function works inside the transaction of its connection."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from muniment.errors import DocumentError
 from muniment.model import Document, Publisher, Reading, Record, Sentence
@@ -27,8 +28,8 @@ class Put:
 def current_version(connection: Connection, identity: str) -> Row[Any] | None:
     """The version of an identity that no later one has replaced, with the id of its document."""
     tables = schema.version.join(schema.document)
-    query = select(*schema.version.c["pk", "number", "document_pk", "seal"], *schema.document.c["id", "published"])
-    query = query.select_from(tables).where(schema.version.c.identity == identity, schema.version.c.until.is_(None))
+    columns: Select[Any] = select(*schema.version.c["pk", "number", "document_pk", "seal"], schema.document.c.id)
+    query = columns.select_from(tables).where(schema.version.c.identity == identity, schema.version.c.until.is_(None))
     return connection.execute(query).one_or_none()
 
 
@@ -57,7 +58,7 @@ def put(
     number = before.number + 1 if before else 1
     row = {"identity": document.identity, "number": number, "document_pk": pk, "since": reading.at, "until": None}
     connection.execute(insert(schema.version), row | {"seal": seal(rows.version_fields(row))})
-    put_reading(connection, pk, reading, sentences, records)
+    put_reading(connection, document, reading, sentences, records)
     resolve(connection, document.name, reading.at)
     return Put(CHANGED if before else NEW, copy_of is not None)
 
@@ -87,7 +88,7 @@ def _put_document(connection: Connection, document: Document, at: datetime) -> t
         table.c.body_hash == rows.body_hash(document), table.c.identity != document.identity
     )
     copy_of = connection.execute(twin.order_by(table.c.pk).limit(1)).scalar_one_or_none()
-    publisher_pk = _publisher(connection, document.publisher)
+    publisher_pk = publisher_key(connection, document.publisher)
     row = rows.document_row(document, publisher_pk=publisher_pk, copy_of=copy_of, at=at)
     pk = _inserted(connection, insert(table).values(row))
     packed = {"packed": zlib.compress(document.original), "hash": rows.original_hash(document.original)}
@@ -96,7 +97,7 @@ def _put_document(connection: Connection, document: Document, at: datetime) -> t
     return pk, copy_of
 
 
-def _publisher(connection: Connection, publisher: Publisher) -> int:
+def publisher_key(connection: Connection, publisher: Publisher) -> int:
     """The key of a publisher's row. What is known of one that is there stays, since people may have set it."""
     table = schema.publisher
     known = connection.execute(select(table.c.pk).where(table.c.name == publisher.name)).scalar_one_or_none()
@@ -114,17 +115,29 @@ def _inserted(connection: Connection, statement: Any) -> int:
 
 def put_reading(
     connection: Connection,
-    document_pk: int,
+    document: Document,
     reading: Reading,
     sentences: Sequence[Sentence],
     records: Sequence[Record],
+    *,
+    over: int | None = None,
+    left_out: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Store what one reading of a document found."""
+    """Store what one reading of a document found, and end the reading that was in force.
+
+    `over` is the key of the machine's reading over which people's decisions are laid; `left_out` says of which records
+    they want to hear no more, and why.
+    """
+    table = schema.document
+    document_pk = connection.execute(select(table.c.pk).where(table.c.id == document.id)).scalar_one()
+    supersede_readings(connection, document_pk, reading.at)
     spans = [rows.sentence_row(sentence) for sentence in sentences]
-    pk = _inserted(connection, insert(schema.reading).values(rows.reading_row(reading, document_pk, spans)))
+    publisher_pk = publisher_key(connection, document.publisher)
+    row = rows.reading_row(reading, document, spans, publisher_pk=publisher_pk, over=over)
+    pk = _inserted(connection, insert(schema.reading).values(row | {"document_pk": document_pk}))
     _insert_all(connection, schema.sentence, [span | {"reading_pk": pk} for span in spans])
     for record in records:
-        _put_record(connection, record, rows.record_row(record, pk, sentences))
+        _put_record(connection, record, rows.record_row(record, pk, sentences, left_out=left_out.get(record.id)))
 
 
 def _put_record(connection: Connection, record: Record, row: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _readings()
     _records()
     _quarantine()
+    _decisions()
     for statement in words.CREATE:
         op.execute(statement)
 
@@ -55,7 +56,6 @@ def _documents() -> None:
     )
     op.create_index("ix_document_identity", "document", ["identity"])
     op.create_index("ix_document_body_hash", "document", ["body_hash"])
-    op.create_index("ix_document_published", "document", ["published"])
     op.create_index("ix_document_copy_of", "document", ["copy_of"])
 
 
@@ -88,11 +88,17 @@ def _readings() -> None:
         sa.Column("reader", sa.Text, nullable=False),
         sa.Column("version", sa.Text, nullable=False),
         sa.Column("codebook", sa.Text, nullable=False),
+        sa.Column("over", sa.Integer, sa.ForeignKey("reading.pk")),
+        sa.Column("title", sa.Text, nullable=False),
+        sa.Column("publisher_pk", sa.Integer, sa.ForeignKey("publisher.pk"), nullable=False),
+        sa.Column("published", sa.Date),
+        sa.Column("published_basis", sa.Text, nullable=False),
         sa.Column("at", sa.DateTime, nullable=False),
         sa.Column("superseded_at", sa.DateTime),
         sa.Column("seal", sa.Text, nullable=False),
     )
     op.create_index("ix_reading_document_pk", "reading", ["document_pk"])
+    op.create_index("ix_reading_published", "reading", ["published"])
     op.create_table(
         "sentence",
         sa.Column("reading_pk", sa.Integer, sa.ForeignKey("reading.pk"), primary_key=True),
@@ -115,6 +121,8 @@ def _records() -> None:
         sa.Column("score", sa.Float, nullable=False),
         sa.Column("event_day", sa.Date),
         sa.Column("told", sa.Text, nullable=False),
+        sa.Column("reviewed_by", sa.JSON),
+        sa.Column("left_out", sa.Text),
         sa.Column("seal", sa.Text, nullable=False),
         sa.UniqueConstraint("reading_pk", "id"),
     )
@@ -168,3 +176,37 @@ def _quarantine() -> None:
         sa.Column("seal", sa.Text, nullable=False),
         sa.UniqueConstraint("name", "reason"),
     )
+
+
+def _decisions() -> None:
+    op.create_table(
+        "review",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("batch", sa.Integer, nullable=False),
+        sa.Column("document_pk", sa.Integer, sa.ForeignKey("document.pk")),
+        sa.Column("target", sa.Text, nullable=False),
+        sa.Column("action", sa.Text, nullable=False),
+        sa.Column("by", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("why", sa.Text, nullable=False),
+        sa.Column("before", sa.JSON),
+        sa.Column("after", sa.JSON),
+        sa.Column("seal", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "judgement",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("batch", sa.Integer),
+        sa.Column("one", sa.Text, nullable=False),
+        sa.Column("other", sa.Text, nullable=False),
+        sa.Column("verdict", sa.Text, nullable=False),
+        sa.Column("by", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.Column("why", sa.Text, nullable=False),
+        sa.Column("score", sa.Float),
+        sa.Column("seal", sa.Text, nullable=False),
+    )
+    indexed = {"review": ("batch", "document_pk", "target", "action"), "judgement": ("batch", "one", "other")}
+    for table, columns in indexed.items():
+        for column in columns:
+            op.create_index(f"ix_{table}_{column}", table, [column])
