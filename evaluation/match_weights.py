@@ -67,7 +67,7 @@ GUESSES: dict[str, float] = {
     "the only such thing in both reports": 1.5,
     "the only such event in both reports": 0.7,
 }
-BIAS_GUESS, PULL, FREE_PULL, STEPS = -5.5, 3.0, 0.05, 25
+BIAS_GUESS, PULL, FREE_PULL, STEPS, STEEP = -5.5, 3.0, 0.05, 25, 30.0
 
 
 def pairs_of(story: Story) -> Iterator[tuple[Facts, Facts, bool]]:
@@ -102,7 +102,7 @@ def _newton(rows: Floats, same: Floats, guess: Floats) -> Floats:
     pull[-1] = FREE_PULL
     weights = guess.copy()
     for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-rows @ weights))
+        likely = 1 / (1 + np.exp(-np.clip(rows @ weights, -STEEP, STEEP)))
         slope = rows.T @ (likely - same) + pull * (weights - guess)
         bend = (rows.T * (likely * (1 - likely))) @ rows + np.diag(pull)
         weights = weights - np.linalg.solve(bend, slope)
