@@ -45,3 +45,16 @@ def organisation_country(name: str) -> str | None:
             return next(iter(codes)) or None if len(codes) == 1 else None
     named = {country_code(found) for found in country_pattern().findall(name)}
     return named.pop() if len(named) == 1 else None
+
+
+@cache
+def _firms() -> dict[str, str]:
+    rows = [row for row in read_table("organisations") if row["kind"] == "firm"]
+    return {fold_marks(name): row["country"] for row in rows for name in (row["name"], *listed(row["aliases"]))}
+
+
+def firm_country(name: str) -> str | None:
+    """The country of a defence firm by the table: '' for one of several countries, None for what is no firm in it."""
+    words = fold_marks(name).split()
+    lengths = range(len(words), 0, -1)
+    return next((country for n in lengths if (country := _firms().get(" ".join(words[:n]))) is not None), None)

@@ -7,6 +7,7 @@ from muniment.reading.entities.affiliations import OWN_COUNTRY, Affiliation, Aff
 from muniment.reading.entities.candidates import SPEAKERS
 from muniment.reading.entities.clusters import Span
 from muniment.reading.entities.countries import country_code
+from muniment.reading.entities.items import SHIPS
 from muniment.reading.entities.places import place_country
 
 FIRST_PERSON = re.compile(r"(?:we|us|our|i|my|me|ours)\b", re.IGNORECASE)
@@ -30,14 +31,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     r"\b(?:visegr[aá]d|v4)\b": ("CZ", "HU", "PL", "SK"),
 }
 """Pattern in the words -> the countries of a group that has no body."""
-
-SHIPS: dict[str, str] = {
-    "USS": "US", "USNS": "US", "USCGC": "US", "INS": "IN", "ICGS": "IN", "HMS": "GB", "RFA": "GB", "HMAS": "AU",
-    "HMNZS": "NZ", "HMCS": "CA", "PNS": "PK", "JS": "JP", "ROKS": "KR", "BNS": "BD", "SLNS": "LK", "KRI": "ID",
-    "BRP": "PH", "KD": "MY", "RSS": "SG", "HTMS": "TH", "FS": "FR", "TCG": "TR", "HNLMS": "NL", "HDMS": "DK",
-    "HNoMS": "NO", "HSwMS": "SE", "BAP": "PE", "RNOV": "OM",
-}  # fmt: skip
-"""What a warship's name begins with -> its country."""
 
 BACK = 400
 """How many characters before a description its country is sought."""
