@@ -23,6 +23,11 @@ below is a test.
   Tuesday' are those of the weeks before and after.
 - **Tense** chooses the year of a bare month or day: a clause that looks back means the last, one that looks ahead
   the next. What is a few weeks away wins against what the tense points to a year away.
+- **Counted from another time**: 'that year', 'a day earlier', 'the year before' count from the time that the text last
+  told; `contexts(sentences, context)` carries it from sentence to sentence, as the reader does. A month without a year
+  in a report whose own day is not known stays unknown, whatever year the report named before.
+- **Feasts** of one day are read by rule, Easter included; 'Independence Day' is that of the country whose calendar
+  applies.
 - **Early, mid and late** keep the whole month or year; the end of a year is its last month.
 - **By, until, before** leave the beginning open, **since, from, after** the end.
 - **Fiscal years** are those of the country that the sentence or the text names by its money or its name.

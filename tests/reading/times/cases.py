@@ -48,6 +48,20 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | Monday, June 10, 2024 | 2024-06-10 | day | - | stated | -
         The drill starts on the twenty-first of June.
             2024-05-14 | - | the twenty-first of June | 2024-06-21 | day | - | relative | -
+        The dock was laid in nineteen eighty-six.
+            2024-05-14 | - | nineteen eighty-six | 1986 | year | - | stated | -
+        The dock was laid in June two thousand and eleven.
+            2024-05-14 | - | June two thousand and eleven | 2011-06 | month | - | stated | -
+        Sales fell in the calendar year 2023.
+            2024-05-14 | IN | the calendar year 2023 | 2023 | year | - | stated | -
+        Sales fell in CY22.
+            2024-05-14 | - | CY22 | 2022 | year | - | stated | -
+        The frigate was ordered in 2017 April from a local yard.
+            2024-05-14 | - | 2017 April | 2017-04 | month | - | stated | -
+        The file was closed on Nov/2 by the clerk.
+            2024-05-14 | - | Nov/2 | 2023-11-02 | day | - | relative | -
+        He spoke on Sunday 31, a day of prayer.
+            2024-05-14 | - | Sunday 31 | 2024-03-31 | day | - | relative | -
     """),
     "The year that fits the tense": rows("""
         The working group will convene on January 15 in Canberra.
@@ -142,6 +156,16 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | 2019 | 2019 | year | - | stated | -
         Sales rose in FY19 and FY 2023-24 alike.
             2024-05-14 | IN | FY19 | 2018-04-01/2019-03-31 | fiscal year | - | stated | period
+        The licences were worth more between 1 January and 31 December than ever.
+            2024-01-03 | - | between 1 January and 31 December | 2023 | day | - | relative | -
+        The show will run between April and June.
+            2024-05-14 | - | between April and June | 2024-04-01/2024-06-30 | month | - | relative | -
+        Orders rose from March to date.
+            2024-05-14 | - | from March to date | 2024-03-01/2024-05-14 | span | - | inherited | -
+        They will train for three days from Monday.
+            2024-05-14 | - | three days from Monday | 2024-05-20/2024-05-22 | span | - | relative | -
+        They will train for two weeks starting 3 June.
+            2024-05-14 | - | two weeks starting 3 June | 2024-06-03/2024-06-16 | span | - | relative | -
     """),
     "Weekdays": rows("""
         The minister said on Monday that talks had begun.
@@ -230,6 +254,18 @@ CASES: dict[str, list[Row]] = {
             - | - | two days ago | - | day | - | none | -
         A reply is due within three months.
             - | - | within three months | - | span | - | none | due
+        Talks will go on over the next three days.
+            2024-05-14 | - | the next three days | 2024-05-15/2024-05-17 | span | - | relative | -
+        Channels have stayed open over the past eighteen months.
+            2024-05-14 | - | the past eighteen months | 2022-11-01/2024-05-31 | span | - | relative | -
+        A reply is due in two weeks' time.
+            2024-05-14 | - | in two weeks' time | 2024-05-28 | day | - | relative | due
+        The licence was signed a year ago this month.
+            2024-05-14 | - | a year ago this month | 2023-05 | month | - | relative | -
+        Exports are up in the year to date.
+            2024-05-14 | - | the year to date | 2024-01-01/2024-05-14 | span | - | relative | -
+        The dock is shut for the rest of the year.
+            2024-05-14 | - | the rest of the year | 2024-05-14/2024-12-31 | span | - | relative | -
     """),
     "Counted from another time": rows("""
         The accord of 12 June 2021 was amended two days later.
@@ -300,6 +336,16 @@ CASES: dict[str, list[Row]] = {
             2024-05-01 | - | the week of 6 May | 2024-05-06/2024-05-12 | week | - | relative | -
         The truce held until Christmas Eve 2022 in places.
             2024-05-01 | - | until Christmas Eve 2022 | ../2022-12-24 | day | until | stated | due
+        Sales fell in next year's first quarter by this plan.
+            2024-05-14 | - | next year's first quarter | 2025-01-01/2025-03-31 | quarter | - | relative | -
+        The envoy was in Kyiv at the end of last week.
+            2024-05-14 | - | the end of last week | 2024-05-10/2024-05-12 | span | end of | relative | -
+        The keel was laid at the beginning of 2021.
+            2024-05-14 | - | the beginning of 2021 | 2021 | year | early | stated | -
+        The yard opened in the nineties.
+            2024-05-14 | - | the nineties | 1990-01-01/1999-12-31 | decade | - | stated | -
+        The drill is set for week 31 of 2024.
+            2024-05-14 | - | week 31 of 2024 | 2024-07-29/2024-08-04 | week | - | stated | -
     """),
     "Bounds and deadlines": rows("""
         The state aims at exports of $5 billion by 2025.
@@ -346,6 +392,26 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | post-2014 | 2015-01-01/.. | year | after | stated | -
         Firms in both states worked together in the past 20 years.
             2024-05-14 | - | the past 20 years | 2004-01-01/2024-12-31 | span | - | relative | -
+        The programme runs up to 2034.
+            2024-05-14 | - | up to 2034 | ../2034-12-31 | year | until | stated | due
+        Till date no bid has come.
+            2024-05-14 | - | Till date | ../2024-05-14 | day | until | relative | due
+    """),
+    "Feasts": rows("""
+        The envoy will go to church on Good Friday.
+            2024-02-14 | - | Good Friday | 2024-03-29 | day | - | relative | -
+        The truce held until Easter 2023.
+            2024-05-14 | - | until Easter 2023 | ../2023-04-09 | day | until | stated | due
+        They met on ANZAC Day in Canberra.
+            2024-05-14 | AU | ANZAC Day | 2024-04-25 | day | - | relative | -
+        The talks broke down before Thanksgiving 2022.
+            2024-05-14 | US | before Thanksgiving 2022 | ../2022-11-23 | day | before | stated | -
+        The guests came on Independence Day last year.
+            2024-05-14 | IN | Independence Day last year | 2023-08-15 | day | - | relative | -
+        The guests came on Independence Day last year.
+            2024-05-14 | US | Independence Day last year | 2023-07-04 | day | - | relative | -
+        The guests came on Independence Day.
+            2024-05-14 | - | Independence Day | - | day | - | none | -
     """),
     "Fiscal years": rows("""
         Output reached Rs 80,000 crore in 2018-19.
@@ -386,6 +452,8 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | IN | The fiscal year to March 2025 | 2024-04-01/2025-03-31 | fiscal year | - | stated | period
         Exports were Rs 1,500 crore in 2016-17, up from Rs 1,200 crore a year earlier.
             2018-03-08 | - | a year earlier | 2015-04-01/2016-03-31 | fiscal year | - | relative | -
+        Orders rose in the year that ended in March 2024.
+            2024-05-14 | - | the year that ended in March 2024 | 2023-04-01/2024-03-31 | span | - | stated | -
     """),
     "Numbers and short forms": rows("""
         The court will sit on the 21st, officials said.
@@ -452,4 +520,8 @@ NO_TIMES = [
     "The ratio was 3.5 to 1.",
     "The 20th summit of the group was calm.",
     "A day in the life of a sailor is hard.",
+    "A man in his nineties came to the parade.",
+    "It was the largest sale to date.",
+    "Two thousand troops and nineteen ninety rifles came.",
+    "The remainder of the fleet put up a fight.",
 ]

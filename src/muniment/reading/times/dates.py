@@ -1,6 +1,7 @@
 """Readers of dates on the calendar: days, months, years, quarters, seasons, feasts, fiscal years."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from muniment.reading.times import anchor as at
@@ -12,11 +13,13 @@ from muniment.reading.times.days import (
     half_span,
     month_span,
     quarter_span,
+    week_span,
     year_span,
     years_span,
 )
+from muniment.reading.times.feasts import feast_of
 from muniment.reading.times.hit import STEPS, TOLD, Hit
-from muniment.reading.times.tokens import Token
+from muniment.reading.times.tokens import Token, full_year
 
 
 def dated(hit: Hit, rule: str, precision: str, make: Callable[[int], Span]) -> Meaning:
@@ -71,6 +74,11 @@ def year(hit: Hit) -> Meaning:
     return at.stated("year", year_span(hit.value("year")))
 
 
+def calendar_year(hit: Hit) -> Meaning:
+    """'calendar year 2024', 'CY24'."""
+    return at.stated("year", year_span(full_year(str(hit.value("year")))))
+
+
 def years(hit: Hit) -> Meaning | None:
     first, last = hit.value("year"), hit.value("last")
     return at.stated("years", years_span(first, last, "year")) if first < last else None
@@ -95,7 +103,36 @@ def season(hit: Hit) -> Meaning:
 
 
 def holiday(hit: Hit) -> Meaning:
-    return dated(hit, "feast day", "day", at.month_day(*hit.value("holiday")))
+    """A feast; 'Independence Day' is that of the country whose calendar applies."""
+    known = dated(hit, "feast day", "day", date_of_feast(hit.value("holiday"), None))
+
+    def resolve(anchor: Anchor) -> Found | None:
+        if feast_of(hit.value("holiday"), anchor.calendar) is None:
+            return None
+        make = date_of_feast(hit.value("holiday"), anchor.calendar)
+        return dated(hit, "feast day", "day", make).resolve(anchor)
+
+    return replace(known, resolve=resolve)
+
+
+def date_of_feast(name: str, calendar: str | None) -> Callable[[int], Span]:
+    """A feast in a year; ValueError if it depends on a country that is not known."""
+    feast = feast_of(name, calendar)
+
+    def make(year: int) -> Span:
+        if feast is None:
+            raise ValueError(f"{name} of which country?")
+        return day_span(feast(year))
+
+    return make
+
+
+def week_number(hit: Hit) -> Meaning | None:
+    """'week 31 of 2027': the week of that number by ISO 8601."""
+    number = hit.value("number")
+    if hit.is_plural("unit"):
+        return None
+    return dated(hit, "week by number", "week", lambda year: week_span(date.fromisocalendar(year, number, 1)))
 
 
 def numeric_date(hit: Hit) -> Meaning:

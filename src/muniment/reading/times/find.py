@@ -51,21 +51,22 @@ def read_time(sentence: str, start: int, end: int, context: TimeContext) -> When
     The longest expression inside counts. Basis 'none' if the words give no day.
     """
     tokens = promoted(settled(tokens_of(sentence), sentence), start, end)
-    inside = [token for token in tokens if start <= token.start and token.end <= end]
+    inside = [index for index, token in enumerate(tokens) if start <= token.start and token.end <= end]
     words = sentence[start:end]
     if not inside:
         return When(words=words)
-    parser = Parser(inside, sentence, OPERANDS + MARKED, listed=unchecked)
-    best = _longest(parser)
+    first, after = inside[0], inside[-1] + 1
+    lead = first - 1 if first and tokens[first - 1].name == "FOR" else first
+    best = _longest(Parser(tokens[lead:after], sentence, OPERANDS + MARKED, listed=unchecked))
     if best is None:
         return When(words=words, rule="not a time")
-    if inside[0].name in LEADING and best.meaning.qualifier is None:
-        best = replace(best, meaning=qualify(best.meaning, LEADING[inside[0].name]))
+    meaning = best.meaning
+    if tokens[first].name in LEADING and meaning.qualifier is None:
+        meaning = qualify(meaning, LEADING[tokens[first].name])
     anchor = _told_before(sentence, tokens, start, _anchor(sentence, tokens, context))
-    if inside[-1].end == parser.tokens[best.end - 1].end:
-        whole = Parser(tokens, sentence)
-        anchor = _listed(whole, replace(best, end=tokens.index(inside[-1]) + 1), anchor)
-    return _expression(sentence, start, end, best.meaning, anchor).when
+    if lead + best.end == after:
+        anchor = _listed(Parser(tokens, sentence), Parsed(after, meaning), anchor)
+    return _expression(sentence, start, end, meaning, anchor).when
 
 
 LEADING = {"SINCE": "since", "UNTIL": "until"}

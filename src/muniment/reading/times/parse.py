@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from muniment.reading.times import relative
-from muniment.reading.times.anchor import Anchor, Found, Meaning, Told
+from muniment.reading.times.anchor import JUST_AHEAD, Anchor, Found, Meaning, Told
 from muniment.reading.times.days import (
     Span,
     day_span,
@@ -119,7 +119,7 @@ _OPENING = pattern("(?P<way>BETWEEN|FROM)")
 _JOINT = pattern("COMMA? (?:TO|AND|DASH|THROUGH TO?|UNTIL|UNTIL TO|SLASH|OR)")
 _LOOSE = {pattern(text).pattern for text in ("AND", "OR", "SLASH", "COMMA AND", "COMMA OR")}
 _IS_OUT = pattern("OTHER OUT")
-_OR_LATER = pattern("(?:AND|OR) (?P<way>LATER|AFTER|EARLIER|BEFORE)")
+_OR_LATER = pattern("(?:AND|OR) (?P<way>LATER|EARLIER|(?:AFTER|BEFORE)(?=MARK|COMMA|$))")
 
 QUALIFIERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (pattern(text), name)
@@ -133,7 +133,7 @@ QUALIFIERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("LATER THAN", "after"),
         ("EARLIER THAN", "before"),
         ("SINCE", "since"),
-        ("UNTIL|THROUGH TO?", "until"),
+        ("UNTIL|UP TO|THROUGH TO?", "until"),
         ("FROM (?:ON|IN)?", "from"),
         ("AS EARLY AS", "about"),
         ("ABOUT", "about"),
@@ -169,7 +169,7 @@ def join(first: Meaning, second: Meaning, check: Check) -> Meaning:
     """From the first day of one to the last day of the other; a missing year comes from the one that has it."""
 
     def resolve(anchor: Anchor) -> Found | None:
-        ends = _both(first, second, anchor)
+        ends = _settled_year(_both(first, second, anchor), first, second, anchor)
         if ends is None or ends[0].span.first is None or ends[1].span.last is None:
             return None
         one, other = ends
@@ -182,6 +182,21 @@ def join(first: Meaning, second: Meaning, check: Check) -> Meaning:
         return Found(Span(one.span.first, other.span.last, precision), basis)
 
     return Meaning("range", second.precision, resolve, year=first.year or second.year)
+
+
+def _settled_year(
+    ends: tuple[Found, Found] | None, first: Meaning, second: Meaning, anchor: Anchor
+) -> tuple[Found, Found] | None:
+    """'between August and October', told in September: that is on, not next year's; nor does what is told end ahead."""
+    if ends is None or first.year or second.year or anchor.published is None or anchor.year:
+        return ends
+    near = ends[0].span.near.year
+    earlier = _both(first, second, anchor.in_year(near - 1))
+    if earlier is None or earlier[1].span.last is None or ends[1].span.last is None:
+        return ends
+    on = anchor.ahead >= 0 and earlier[1].span.last >= anchor.published
+    over = anchor.ahead < 0 and ends[1].span.last > anchor.published + timedelta(days=JUST_AHEAD)
+    return tuple(replace(end, basis="relative") for end in earlier) if on or over else ends  # type: ignore[return-value]
 
 
 def _both(first: Meaning, second: Meaning, anchor: Anchor) -> tuple[Found, Found] | None:
@@ -262,6 +277,11 @@ def _last_month(span: Span) -> Span:
     return month_span(span.last.year, span.last.month) if span.last else span
 
 
+def _last_days(span: Span) -> Span:
+    """The end of a week: from its Friday on."""
+    return Span(span.last - timedelta(days=2), span.last, "span") if span.last else span
+
+
 def _years_of(first: int, last: int) -> Callable[[Span], Span]:
     return lambda span: years_span(span.near.year + first, span.near.year + last, "span")
 
@@ -271,6 +291,7 @@ _EDGE_SPANS: dict[tuple[str, str], Callable[[Span], Span]] = {
     ("END", "fiscal year"): _last_month,
     ("END", "quarter"): _last_month,
     ("END", "half"): _last_month,
+    ("END", "week"): _last_days,
     ("EARLY", "decade"): _years_of(0, 3),
     ("MID", "decade"): _years_of(4, 6),
     ("LATE", "decade"): _years_of(7, 9),
@@ -373,8 +394,27 @@ def _stretch_from(hit: Hit, inner: Meaning) -> Meaning | None:
     return Meaning("stretch", precision, resolve, year=inner.year)
 
 
+def _starting(hit: Hit, inner: Meaning) -> Meaning | None:
+    """'three days starting Monday', where 'three days from Monday' is Thursday."""
+    return _stretch_from(hit, inner) if hit.value("way") != "from" else None
+
+
+def _rest(_hit: Hit, inner: Meaning) -> Meaning | None:
+    """'the rest of the year': from the day of publication on."""
+
+    def resolve(anchor: Anchor) -> Found | None:
+        found = inner.found(anchor)
+        day = anchor.published
+        if found is None or day is None or not (found.span.first and found.span.first <= day):
+            return found
+        return Found(Span(day, found.span.last, "span"), "relative") if found.span.last else found
+
+    return Meaning("rest", "span", resolve, year=inner.year)
+
+
+_STRETCH = "(?P<unit>DAYS|WEEKS|MONTHS|YEARS)"
 _SOME = "(?P<number>DAY|COUNT|SPELL)"
-_ENDING = "(?P<way>FROM|TO|THROUGH|UNTIL|ENDED) ON? IN?"
+_ENDING = "THAT? (?P<way>FROM|TO(?! DASH? NOW)|THROUGH|UNTIL|ENDED) ON? IN?"
 
 Compose = Callable[[Hit, Meaning], Meaning | None]
 
@@ -390,8 +430,11 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
         ("THE? (?:EARLY|LATE)? PART (?:OF|ON) THE?", _same),
         ("THE? YEARS OF?(?=YEAR)", _same),
         ("THE? WEEKS (?:OF|FROM|START) (?:ON|THE)?", _week_of),
+        (f"(?<=FOR) (?P<number>{NUM}) {_STRETCH} COMMA? (?P<way>FROM) FROM? ON?", _stretch_from),
+        (f"(?P<number>{NUM}) {_STRETCH} (?P<way>FROM) FROM? ON?", _starting),
         (f"(?P<number>{NUM}|THE) (?P<unit>{UNIT}) (?P<way>AFTER|BEFORE|FROM(?=TODAY|NOW))", _away),
         (f"(?<!FOR) (?P<number>{NUM}) (?P<unit>DAYS|WEEKS) (?P<way>FROM)", _away),
+        ("THE? REST (?:OF|IN) (?:THE(?! DAYS))?", _rest),
         (
             f"THE? (?P<number>{NUM})? FISCAL? (?P<unit>YEARS|MONTHS|DECADES) {_ENDING}",
             _stretch_from,
@@ -405,7 +448,7 @@ OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("THE (?P<number>ORD)(?=MARK|COMMA|$)"), relative.day_number),
     (pattern("THE? FISCAL YEARS?"), relative.fiscal_relative),
     (pattern("THEN"), relative.then),
-    (pattern("NOW"), relative.today_now),
+    (pattern("THIS? NOW"), relative.today_now),
 )
 """Words that mean a time only where a part, an edge or a qualifier governs them."""
 

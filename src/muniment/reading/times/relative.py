@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from muniment.reading.times import anchor as at
 from muniment.reading.times import fiscal
 from muniment.reading.times.anchor import Anchor, Found, Meaning
+from muniment.reading.times.dates import date_of_feast
 from muniment.reading.times.days import (
     UNIT_DAYS,
     Span,
@@ -129,7 +130,7 @@ def _of_that_year(rule: str, precision: str, choose: Callable[[date], Span]) -> 
 def _maker(token: Token) -> Callable[[int], Span]:
     if token.name == "SEASON":
         return at.whole_season(token.value)
-    return at.month_day(*token.value) if token.name == "HOLIDAY" else at.whole_month(token.value)
+    return date_of_feast(token.value, None) if token.name == "HOLIDAY" else at.whole_month(token.value)
 
 
 def _this_one(spans: list[Span], day: date) -> Span:
@@ -243,7 +244,7 @@ def _stretch(sign: int, number: int, unit: str) -> Meaning:
 
     def make(day: date) -> Span:
         other = shift(day, unit, sign * number)
-        first, last = (other, day) if sign < 0 else (day, other)
+        first, last = (other, day) if sign < 0 else (day + timedelta(days=unit == "day"), other)
         if unit == "quarter":
             return _quarters(day, sign, number)
         if unit in ("decade", "century") or (unit == "year" and number >= ROUND_YEARS):
@@ -267,10 +268,12 @@ def _quarters(day: date, sign: int, number: int) -> Span:
     return Span(first.first, last.last, "span")
 
 
-def counted_stretch(hit: Hit) -> Meaning:
+def counted_stretch(hit: Hit) -> Meaning | None:
     number, which = number_of(hit), hit.class_of("which")
     if number is None:
         return vague(hit)
+    if number > 1 and not hit.is_plural("unit"):
+        return None
     sign = -1 if which in ("LAST", "PAST", "PREVIOUS") else 1
     return _stretch(sign, number, hit.value("unit"))
 
@@ -354,6 +357,28 @@ def in_time(hit: Hit) -> Meaning:
         return Found(away(anchor.published, unit, number), "relative")
 
     return Meaning("time from now", away_precision(unit), resolve)
+
+
+def in_time_from_now(hit: Hit) -> Meaning | None:
+    """'in two weeks' time': ahead of publication, whatever the clause."""
+    if hit.sentence[hit.group("time")[0].start :][:4].lower() != "time":
+        return None
+    number, unit = number_of(hit), hit.value("unit")
+    if number is None:
+        return vague(hit)
+    return at.relative("time from now", away_precision(unit), lambda day: away(day, unit, number))
+
+
+def year_to_date(_hit: Hit) -> Meaning:
+    return at.relative("year to date", "span", lambda day: Span(date(day.year, 1, 1), day, "span"))
+
+
+def years_ago_this(hit: Hit) -> Meaning:
+    """'a year ago this month': that month."""
+    number, unit = number_of(hit), hit.value("unit")
+    if number is None:
+        return vague(hit)
+    return at.relative("time ago", unit, lambda day: unit_span(shift(day, "year", -number), unit))
 
 
 def duration(hit: Hit) -> Meaning:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from muniment.reading.times.tokens import Token
-from muniment.reading.times.words import WEAK, split
+from muniment.reading.times.words import DECADE_WORDS, WEAK, split
 
 _BEFORE_MONTH = split(
     "IN SINCE BY LAST NEXT THIS THAT OF UNTIL FROM EARLY LATE MID TO BEFORE AFTER AND BETWEEN OVER THROUGH ON "
@@ -51,11 +51,24 @@ def _settle(tokens: list[Token], index: int, sentence: str) -> Token:
         return replace(token, name="OTHER")
     if token.name == "PARTIAL" and before not in _BEFORE_PARTIAL:
         return replace(token, name="OTHER")
+    if words == "date" and _means_now(tokens, index, sentence):
+        return replace(token, name="NOW")
+    if words == "beginning" and after == "OF":
+        return replace(token, name="START")
+    if token.name == "DECADE" and words in DECADE_WORDS and before not in _BEFORE_SEASON:
+        return replace(token, name="OTHER")
     if token.name == "SEASON":
         return token if _is_season(tokens, index, before, after) else replace(token, name="OTHER")
     if token.name == "YEAR" and before == "OTHER" and _is_name(tokens[index - 1], token, sentence):
         return replace(token, name="NAMED")
     return token
+
+
+def _means_now(tokens: list[Token], index: int, sentence: str) -> bool:
+    """'to date', 'till date', 'year-to-date', 'the current date'."""
+    names = [token.name for token in tokens[max(0, index - 2) : index]]
+    current = index > 0 and sentence[tokens[index - 1].start : tokens[index - 1].end].lower() == "current"
+    return current or names[-1:] in (["TO"], ["UNTIL"]) or names == ["TO", "DASH"]
 
 
 def _is_season(tokens: list[Token], index: int, before: str, after: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from muniment.reading.times.words import CODES, MONTHS, VOCABULARY, WEAK
+from muniment.reading.times.words import CODES, HOLIDAYS, MONTHS, ONES, TENS, VOCABULARY, WEAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,17 @@ class Token:
 
 _MONTH_NAMES = "(?i:" + "|".join(sorted((*MONTHS, *(month[:3] for month in MONTHS), "sept"), reverse=True)) + ")"
 
+_FEASTS = "|".join(
+    re.sub("'", "['’]", name).replace(" ", r"\ ") for name in sorted(HOLIDAYS, reverse=True) if " " in name
+)
+_TWO_DIGITS = rf"(?:{'|'.join(TENS)})(?:[-\ ](?:{'|'.join(ONES[:9])}))?"
+
 _TOKEN = re.compile(
     r"""
     (?P<iso>(?<![\w.])\d{4}([-/.])\d{1,2}\2\d{1,2}(?!\d))
   | (?P<numeric>(?<![\w.])\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d{2})(?![\w]))
   | (?P<named>(?<![\w.])(?:\d{1,2}[-/]MON[-/]\d{4}|\d{4}[-/]MON[-/]\d{1,2}|MON[-/]\d{1,2}[-/]\d{4})(?!\w))
-  | (?P<compact>(?<![\w.])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.]))
+  | (?P<compact>(?<![\w.])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w|\.\w))
   | (?P<partial>(?<![\w./-])\d{1,2}/\d{1,2}(?![\w/]|[.-]\d))
   | (?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\ ?(?:[ap]m\b|[ap]\.m\.|hrs\b|hours\ (?:GMT|local)|o['’]clock)|\d{1,2}:\d{2}\b)
   | (?P<span>(?<![\w-])\d{4}[-–—‑/]\d{2}(?![\w]|[-–—‑/]\d))
@@ -37,7 +42,10 @@ _TOKEN = re.compile(
   | (?P<number>\d{1,12})
   | (?P<nth>\b[QHqh][1-4]\b)
   | (?P<fy>\bFY(?=['’]?\d))
-  | (?P<phrase>(?i:christmas\ (?:eve|day)|new\ year['’]s\ (?:eve|day)|may\ day|valentine's\ day
+  | (?P<cy>\b(?i:CY)(?=['’]?\d))
+  | (?P<spelled>(?i:(?:two\ thousand\ (?:and\ )?(?:BELOW)
+      |(?:seventeen|eighteen|nineteen|twenty)(?:\ hundred)?\ (?:and\ )?(?:ABOVE)))\b)
+  | (?P<phrase>(?i:FEASTS
       |(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\ ]
        (?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b)
   | (?P<poss>['’]s?\b|['’])
@@ -45,7 +53,10 @@ _TOKEN = re.compile(
   | (?P<word>[^\W\d_]{1,40})
   | (?P<mark>[^\w\s])
   | (?P<rest>[\w]{1,40})
-    """.replace("MON", _MONTH_NAMES),
+    """.replace("MON", _MONTH_NAMES)
+    .replace("FEASTS", _FEASTS)
+    .replace("BELOW", rf"{_TWO_DIGITS}|{'|'.join(sorted(ONES, reverse=True))}")
+    .replace("ABOVE", rf"{_TWO_DIGITS}|{'|'.join(sorted(ONES[9:], reverse=True))}"),
     re.X,
 )
 _MONEY = re.compile(r"(?:[$€£₹¥#]|\b(?:Rs|INR|USD|EUR|Article|Section|Resolution|Flight|No|Nos|Rule|Act)\.?)\s?$")
@@ -73,7 +84,7 @@ def _is_no_date(sentence: str, start: int, end: int, before: list[Token]) -> boo
     if sentence[end : end + 1].isalpha() or sentence[end : end + 1] in ("+", "_") or _COUNTED.match(sentence, end):
         return True
     previous = sentence[start - 1 : start]
-    if previous.isalnum() and not (before and before[-1].name == "FISCAL"):
+    if previous.isalnum() and not (before and before[-1].name in ("FISCAL", "CALENDAR")):
         return True
     if previous in ("-", "–", "—", "‑") and len(before) > 1 and before[-2].end == start - 1:
         return before[-2].name in ("OTHER", "ARTICLE", "NO")
@@ -89,9 +100,24 @@ def _number(text: str) -> tuple[str, Any]:
     return ("COUNT", value) if len(text) <= 3 else ("OTHER", None)
 
 
+_CENTURIES = {"two": 2000, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900, "twenty": 2000}
+
+
+def _spelled(text: str) -> tuple[str, Any]:
+    """'nineteen eighty-six', 'two thousand and fifteen'."""
+    first, *rest = re.split(r"[-\s]+", text.lower())
+    return "YEAR", _CENTURIES[first] + sum(
+        VOCABULARY[word][1] for word in rest if VOCABULARY.get(word, "?")[0] == "SPELL"
+    )
+
+
+_ABBREVIATED = ("jan", "jun", "dec")
+"""Short months that are no words in lower case, however often they are names in capitals."""
+
+
 def _word(text: str) -> tuple[str, Any]:
     name, value = VOCABULARY.get(text.lower(), ("OTHER", None))
-    if name == "MONTH" and not text[0].isupper() and text in WEAK:
+    if name == "MONTH" and not text[0].isupper() and text in WEAK and text not in _ABBREVIATED:
         return "MAYBE", value
     if name == "WEEKDAY" and text.lower() in WEAK and not text[0].isupper():
         return "OTHER", None
@@ -159,7 +185,9 @@ _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "number": _number,
     "nth": lambda text: ("NTH", (text[0].upper(), int(text[1]))),
     "fy": lambda _: ("FISCAL", "fy"),
-    "phrase": lambda text: VOCABULARY.get(text.lower(), ("OTHER", None)),
+    "cy": lambda _: ("CALENDAR", "cy"),
+    "spelled": _spelled,
+    "phrase": lambda text: VOCABULARY.get(text.lower().replace("’", "'"), ("OTHER", None)),
     "poss": lambda _: ("POSS", None),
     "abbr": lambda text: _word(text[:-1]),
     "word": _word,

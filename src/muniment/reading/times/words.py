@@ -7,6 +7,8 @@ character, so that a pattern over tokens is a plain regular expression without s
 import re
 from typing import Any
 
+from muniment.reading.times.feasts import FEASTS, NATIONAL
+
 
 def split(*lines: str) -> tuple[str, ...]:
     """The words of a text: a table of words is easier to read without the quotes."""
@@ -30,7 +32,8 @@ CLASSES = split(
     "NTH FISCAL TODAY NOW PART DAYS WEEKS MONTHS YEARS QUARTERS HALVES DECADES CENTURIES HOURS WEEKENDS "
     "FORTNIGHTS EARLY LATE MID END START LAST NEXT THIS THAT PAST PREVIOUS COMING FOLLOWING SAME ANY BY "
     "BEFORE AFTER SINCE UNTIL THROUGH TO FROM BETWEEN AND OR OF IN ON AT FOR OVER WITHIN ABOUT THE NOT NO AGO "
-    "LATER EARLIER OUT THEN COMMA DASH SLASH OPEN CLOSE POSS ERA DUE AS RECENT NAMED THAN ENDED PARTIAL MARK"
+    "LATER EARLIER OUT THEN COMMA DASH SLASH OPEN CLOSE POSS ERA DUE AS RECENT NAMED THAN ENDED PARTIAL "
+    "CALENDAR REST UP MARK"
 )
 CODES = {name: chr(ord("Ā") + index) for index, name in enumerate(CLASSES)}
 
@@ -108,22 +111,16 @@ _PLAIN = {
     "AS": "as",
     "THAN": "than",
     "ENDED": "ended ending",
+    "CALENDAR": "calendar",
+    "REST": "rest remainder remaining",
+    "UP": "up",
 }
 _SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 _TODAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-HOLIDAYS = {
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "christmas eve": (12, 24),
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "new year’s day": (1, 1),
-    "new year’s eve": (12, 31),
-    "valentine's day": (2, 14),
-    "halloween": (10, 31),
-    "may day": (5, 1),
-}
-"""Days of the year with a name of their own; feasts that move, and national days, are left unread."""
+HOLIDAYS = (*FEASTS, *NATIONAL)
+"""Days of the year with a name of their own."""
+
+DECADE_WORDS = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 
 WEAK = split("may march mar sun sat wed mon fri thu dec jan jun")
 """Words that are something else at least as often: they count beside a number, or in capitals after a preposition."""
@@ -161,7 +158,8 @@ def _table() -> dict[str, tuple[str, Any]]:
             table[word] = ("WEEKDAY", number)
     table |= {word: ("SEASON", season) for word, season in _SEASONS.items()}
     table |= {word: ("TODAY", offset) for word, offset in _TODAYS.items()}
-    return table | {word: ("HOLIDAY", month_day) for word, month_day in HOLIDAYS.items()}
+    table |= {word: ("DECADE", year) for word, year in DECADE_WORDS.items()}
+    return table | {word: ("HOLIDAY", word) for word in HOLIDAYS}
 
 
 VOCABULARY = _table()
