@@ -19,8 +19,8 @@ def test_an_end_that_is_a_day_late_is_right_and_cases_against_news_are_told_by_c
     cases.write_text("\n".join(rows), encoding="utf-8")
     result = run(cases)
     assert (result.figures["right"], result.figures["range_ends"], result.figures["against_news"]) == (2, 1, 2)
-    assert result.remarks[-3:] == (
+    assert set(result.remarks[-3:]) == {
         "'the day' and 'the week' alone: 1 cases",
         "not read, or wrong: 1 cases",
         "ranges that end on the first day of their last year or month: 1 cases",
-    )
+    }

@@ -294,6 +294,10 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | the year before | 2021 | year | - | relative | -
         The vessel docked in June 2022 and sank an hour later.
             2024-05-14 | - | an hour later | 2022-06 | month | - | relative | -
+        Talks opened on 10 March 2021 and a chief of staff came the week after.
+            2024-05-14 | - | the week after | 2021-03-15/2021-03-21 | week | - | relative | -
+        Sales rose in 2021 from the low of the five years before that.
+            2024-05-14 | - | the five years before that | 2016-01-01/2020-12-31 | span | - | relative | -
     """),
     "Parts of a time": rows("""
         He will visit Washington in the last week of August.

@@ -169,3 +169,27 @@ def test_a_year_counts_from_the_figures_and_not_from_the_day_of_the_report():
 def test_an_unknown_day_leaves_nothing_to_count_from():
     sentences = ("The force was sent in December 2013.", "On 18 March they met.", "On the same day the rebels left.")
     assert carried(*sentences)[2] == [("the same day", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "days"),
+    [
+        (
+            "He flies on Sunday to Oslo for a six-day tour.",
+            "Sunday to Oslo for a six-day tour",
+            "2019-11-10/2019-11-15",
+        ),
+        (
+            "She is on a three-day visit from 24 June 2019.",
+            "three-day visit from 24 June 2019",
+            "2019-06-24/2019-06-26",
+        ),
+    ],
+)
+def test_a_day_that_is_marked_with_how_long_it_lasted_is_so_many_days(sentence, words, days):
+    assert marked(sentence, words).iso == days
+
+
+def test_the_week_after_is_read_without_its_article():
+    context = TimeContext(date(2024, 5, 14), None, Told(date(2021, 3, 10), "day"))
+    assert marked("The week after they met.", "week after", context).iso == "2021-03-15/2021-03-21"

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from muniment.model import When
-from muniment.reading.times.anchor import Anchor, Meaning, TimeContext, Told
+from muniment.reading.times.anchor import Anchor, Found, Meaning, TimeContext, Told
+from muniment.reading.times.days import Span
 from muniment.reading.times.fiscal import calendar_of, money_calendar
 from muniment.reading.times.frame import ahead_of
 from muniment.reading.times.parse import MARKED, OPERANDS, Parsed, Parser, qualify, unchecked
@@ -56,17 +58,35 @@ def read_time(sentence: str, start: int, end: int, context: TimeContext) -> When
     if not inside:
         return When(words=words)
     first, after = inside[0], inside[-1] + 1
-    lead = first - 1 if first and tokens[first - 1].name == "FOR" else first
+    lead = first - 1 if first and tokens[first - 1].name in ("FOR", "THE") else first
     best = _longest(Parser(tokens[lead:after], sentence, OPERANDS + MARKED, listed=unchecked))
     if best is None:
         return When(words=words, rule="not a time")
     meaning = best.meaning
     if tokens[first].name in LEADING and meaning.qualifier is None:
         meaning = qualify(meaning, LEADING[tokens[first].name])
+    meaning = _lasting(meaning, tokens[first:after])
     anchor = _told_before(sentence, tokens, start, _anchor(sentence, tokens, context))
     if lead + best.end == after:
         anchor = _listed(Parser(tokens, sentence), Parsed(after, meaning), anchor)
     return _expression(sentence, start, end, meaning, anchor).when
+
+
+def _lasting(meaning: Meaning, inside: list[Token]) -> Meaning:
+    """'Sunday for a six-day visit', 'three-day visit from 24 January': so many days from that day on."""
+    lasting = [token for token, other in zip(inside, inside[2:], strict=False) if other.name == "DAYS"]
+    days = [token.value for token in lasting if token.name in ("SPELL", "DAY")]
+    if meaning.precision != "day" or meaning.rule == "time from another" or not days:
+        return meaning
+
+    def resolve(anchor: Anchor) -> Found | None:
+        found = meaning.found(anchor)
+        first = found.span.first if found else None
+        return (
+            Found(Span(first, first + timedelta(days=days[0] - 1), "span"), found.basis) if found and first else found
+        )
+
+    return replace(meaning, resolve=resolve, qualifier=None)
 
 
 LEADING = {"SINCE": "since", "UNTIL": "until"}

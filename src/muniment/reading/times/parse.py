@@ -452,5 +452,8 @@ OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 )
 """Words that mean a time only where a part, an edge or a qualifier governs them."""
 
-MARKED: tuple[tuple[re.Pattern[str], Reader], ...] = ((pattern("THE? PART"), relative.this_part),)
+MARKED: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (pattern("THE? PART"), relative.this_part),
+    (pattern(f"(?P<unit>{UNIT}) (?P<way>LATER|EARLIER|BEFORE|AFTER) THAT?"), relative.later),
+)
 """Words that mean a time only where somebody says that they do."""

@@ -308,20 +308,29 @@ def ago(hit: Hit) -> Meaning:
 
 
 def later(hit: Hit) -> Meaning:
-    """'two days later', 'a year earlier', 'the year before': measured from the day last spoken of."""
-    number, unit = number_of(hit), hit.value("unit")
-    if number is None:
+    """'two days later', 'a year earlier', 'the year before': measured from the day last spoken of.
+
+    'a week after' is a day, 'the week after' a week; 'the five years before' are all five.
+    """
+    number, unit, way = number_of(hit), hit.value("unit"), hit.class_of("way")
+    the = hit.class_of("number") in ("THE", "")
+    if number is None or (the and hit.is_plural("unit")):
         return vague(hit)
-    way = hit.class_of("way")
     if way == "AFTER" and _follows(hit):
         return _before_what_follows(number, unit)
     sign = -1 if way in ("EARLIER", "BEFORE") else 1
-    if unit == "year" and number > 1 and sign < 0 and hit.tokens[hit.match.start()].name == "THE":
-        return at.relative(
-            "years before", "span", lambda day: years_span(day.year - number, day.year - 1, "span"), told="only"
-        )
+    if the and unit == "week":
+        return at.relative("week from another", unit, lambda day: unit_span(shift(day, unit, sign), unit), told="only")
     return at.relative(
         "time from another", away_precision(unit), lambda day: away(day, unit, sign * number), told="only"
+    )
+
+
+def years_before(hit: Hit) -> Meaning:
+    """'the five years before': the whole years up to the one that was told."""
+    number = number_of(hit) or 1
+    return at.relative(
+        "years before", "span", lambda day: years_span(day.year - number, day.year - 1, "span"), told="only"
     )
 
 

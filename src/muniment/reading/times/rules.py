@@ -86,6 +86,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"THE? (?P<number>{NUM}) {_COUNTED} (?P<unit>{UNIT})", relative.counted_stretch),
         (f"ABOUT? (?:VAGUE(?= DAY|COUNT|SPELL))? (?P<number>{NUM}) (?P<unit>{UNIT}) AGO", relative.ago),
         (f"(?P<number>{NUM}) YEARS AGO THIS (?P<unit>MONTHS|WEEKS)", relative.years_ago_this),
+        ("THE (?P<number>DAY|COUNT|SPELL) YEARS BEFORE THAT?", relative.years_before),
         (f"(?P<number>{NUM}|THE) (?P<unit>{UNIT}) (?P<way>LATER|EARLIER|BEFORE|AFTER) THAT?", relative.later),
         (f"IN (?P<number>{NUM}) (?P<unit>{UNIT})", relative.in_time),
         (f"IN (?P<number>{NUM}) (?P<unit>{UNIT}) POSS (?P<time>OTHER)", relative.in_time_from_now),
