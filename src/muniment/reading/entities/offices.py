@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-from muniment.reading.entities.names import name_words, sound
+from muniment.reading.entities.names import name_words, same_person, sound
 from muniment.reading.entities.tables import Row, listed, read_table
 from muniment.reading.entities.titles import office_kind, title_words
 
@@ -72,15 +73,24 @@ def _terms() -> dict[str, list[Row]]:
     return terms
 
 
-def terms_of(country: str, office: str) -> list[Row]:
-    """The terms of a country (ISO code, NATO, EU) in an office, named by kind or by a title of that country."""
-    mine = _terms().get(country, [])
+def terms_of(country: str, office: str, *, more: Sequence[Row] = ()) -> list[Row]:
+    """The terms of a country (ISO code, NATO, EU) in an office, named by kind or by a title of that country.
+
+    `more` are terms that people know beside the table; one of the same holder, office and start stands in its place.
+    """
+    others = [row for row in more if row["country"] == country]
+    known = {_term_key(row) for row in others}
+    mine = [row for row in _terms().get(country, []) if not known or _term_key(row) not in known] + others
     by_kind = [row for row in mine if row["office"] == office]
     if by_kind:
         return by_kind
     titled = [row["office"] for row in mine if _has_title(row, title_words(office))]
     kind = max(titled, key=titled.count) if titled else office_kind(office, country)
     return [row for row in mine if row["office"] == kind]
+
+
+def _term_key(row: Row) -> tuple[str, str, str, str]:
+    return row["country"], row["office"], " ".join(name_words(row["holder"])), row["start"]
 
 
 def _with_title(rows: list[Row], asked: str) -> list[Row]:
@@ -101,12 +111,13 @@ def _title_words(title: str) -> tuple[frozenset[str], ...]:
     return tuple(title_words(part) for part in parts)
 
 
-def holder(country: str, office: str, on: date) -> Answer:
+def holder(country: str, office: str, on: date, *, more: Sequence[Row] = ()) -> Answer:
     """Who held an office of a country (ISO code; NATO and EU too) on a day.
 
-    `office` is a kind ('minister of defence') or a title ('Raksha Mantri', 'Secretary of Defense').
+    `office` is a kind ('minister of defence') or a title ('Raksha Mantri', 'Secretary of Defense'); `more` as in
+    `terms_of`.
     """
-    terms = terms_of(country, office)
+    terms = terms_of(country, office, more=more)
     if not terms:
         return Answer(None, (), REASONS["unknown"])
     listed_then = _with_title([row for row in terms if first_day(row["start"]) <= on <= last_day(row["end"])], office)
@@ -137,6 +148,15 @@ def _holding(row: Row, on: date) -> Holding:
         source=row["source"],
         as_of=row["as_of"],
     )
+
+
+def holdings_of(name: str, country: str, *, more: Sequence[Row] = ()) -> tuple[Holding, ...]:
+    """All terms of a full name in a country, oldest first; `certain` where a citable source bears out a part of it."""
+    others = [row for row in more if row["country"] == country and any(same_person(name, n) for n in _names(row))]
+    known = {_term_key(row) for row in others}
+    mine = [row for row in terms_named(name, None) if row["country"] == country and _term_key(row) not in known]
+    rows = sorted((*mine, *others), key=lambda row: (row["start"], row["office"]))
+    return tuple(replace(_holding(row, date.min), certain=bool(row["verified_from"])) for row in rows)
 
 
 @cache
