@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from muniment.cli import llm
+from muniment.cli import llm, who
 from muniment.cli.options import FIRST, filters, open_existing, open_to_add, query_of, register_path
 
 as_json = click.option("--json", "printed", flag_value="json", default="text", help="Print JSON.")
@@ -194,4 +194,20 @@ def amount(words: str, printed: str) -> None:
     _printer(printed, "amounts")(words, find_amounts(words))
 
 
-ALL = (demo, add, list_, show, search, export, check, quarantine, info, backup, read, when, amount, *llm.COMMANDS)
+ALL = (
+    demo,
+    add,
+    list_,
+    show,
+    search,
+    export,
+    check,
+    quarantine,
+    info,
+    backup,
+    read,
+    when,
+    amount,
+    *who.COMMANDS,
+    *llm.COMMANDS,
+)

@@ -67,6 +67,7 @@ _FILTERS = (
                  help="Any of these stages."),
     click.option("--country", "countries", multiple=True, help="With all of these countries (IN or India)."),
     click.option("--person", help="A person or office whose name has this in it."),
+    click.option("--office", help="An office whose title has this in it."),
     click.option("--organisation", help="An organisation whose name has this in it."),
     click.option("--role", "roles", multiple=True, type=RoleWords(), help="A role with these words: place=Lucknow."),
     click.option("--since", type=FIRST, help="Happening on or after this day (or month, or year)."),
@@ -88,10 +89,11 @@ def query_of(given: dict[str, Any], *, limit: int | None = None) -> "Query":
     """The query of the filters' values."""
     from muniment.store import Query
 
-    return Query(**given | {"countries": tuple(map(_code, given["countries"]))}, limit=limit)
+    return Query(**given | {"countries": tuple(map(code_of, given["countries"]))}, limit=limit)
 
 
-def _code(country: str) -> str:
+def code_of(country: str) -> str:
+    """The ISO 3166-1 code of a country given as code or name. Raises MunimentError for an unknown one."""
     if len(country) == 2 and country.isalpha():
         return country.upper()
     from muniment.reading.entities import country_code

@@ -11,6 +11,7 @@ from muniment.model import Document, Judgement, Publisher, Reading, Record, Sent
 from muniment.register.carry import with_lasting_ids
 from muniment.register.overlays import Lost, undone
 from muniment.register.reviews import Past, Reviews, decided_records, lay_if_decided, lost_decisions, past, tags_of
+from muniment.register.roster import Roster
 from muniment.settings import DEFAULT_LIMITS, Limits
 from muniment.store import (
     CHANGED,
@@ -259,6 +260,11 @@ class Register:
             desk.put_reading(document, reading, read.sentences, records)
             lay_if_decided(desk, document_id, reading.at)
         return replace(report, documents=report.documents + 1, records=report.records + len(records))
+
+    @property
+    def roster(self) -> Roster:
+        """Who is who in this register, and who held an office on a day."""
+        return Roster(self._store, clock=self._clock)
 
     def reviews(self, *, by: str, why: str = "") -> Reviews:
         """A person's decisions on this register."""

@@ -25,7 +25,8 @@ class Spell:
     """A person's time in an office: learnt from `seen`, or by the reference table or a person (`source` says which).
 
     `start` and `end` are ISO days, months or years; of a learnt spell the first and last publication that tells of it,
-    which the term itself may exceed on both sides. Empty is not known. `certain`: a citable source bears it out.
+    which the term itself may exceed on both sides. Empty is not known; of an open term, after `as_of`. `certain`: a
+    citable source bears it out.
     """
 
     office: str
@@ -37,6 +38,7 @@ class Spell:
     certain: bool = False
     seen: tuple[Sighting, ...] = ()
     former: bool = False
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,8 @@ def _by_table(names: Iterable[str], country: str, terms: Sequence[Row]) -> Itera
     """The terms that the reference table, or a person, gives to a full name in the country."""
     found = {held for name in names if len(name_words(name)) > 1 for held in holdings_of(name, country, more=terms)}
     for held in found:
-        yield Spell(held.title, held.office, held.country, held.start, held.end, held.source, held.certain)
+        parts = (held.title, held.office, held.country, held.start, held.end, held.source, held.certain)
+        yield Spell(*parts, as_of=held.as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ RANK = re.compile(
 )
 FORMER = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|designate|elect)\b[- ]?$", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[\w'’.-]+(?= $)")
+_POSTED = re.compile(r"\bto (?:the )?$")
+"""Before the country to which an ambassador is sent."""
 _BESIDE_AFTER = re.compile(r", (?:who is )?(?:the )?((?:[\w'’-]+ ){0,7}[\w'’-]+)(?=[,.;)])")
 SURE = 0.8
 """The least weight of a country that is believed of a person."""
@@ -135,7 +137,8 @@ def _fits(word: str) -> bool:
 def _read_title(text: str, start: int, end: int) -> _Title | None:
     """The run of words as an office and its country; None where it names no office."""
     words = text[start:end]
-    hits = [hit for hit in country_pattern().finditer(words) if country_code(hit[0])]
+    found = country_pattern().finditer(words)
+    hits = [hit for hit in found if country_code(hit[0]) and not _POSTED.search(words[: hit.start()])]
     codes = {country_code(hit[0]) or "" for hit in hits}
     if len(codes) > 1:
         return None

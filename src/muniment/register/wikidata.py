@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from muniment.errors import MunimentError
+from muniment.reading.entities.countries import country_name
 from muniment.reading.entities.offices import last_day
 from muniment.reading.entities.tables import Row
 from muniment.reading.entities.titles import office_kind
@@ -55,7 +56,8 @@ def _json_lines(path: Path, text: str) -> list[dict[str, Any]]:
 
 def _row(line: dict[str, str], as_of: date) -> Row | None:
     country, title, start, end = line["country"].upper(), line["position"], _day(line["start"]), _day(line.get("end"))
-    kind = office_kind(re.sub(r",? of .*$", "", title), country) or office_kind(title, country)
+    title = re.sub(rf",? (?:of|for) (?:the )?{re.escape(country_name(country) or '?')}$", "", title)
+    kind = office_kind(title, country)
     if not kind or not start or (end and last_day(end) < last_day(start)):
         return None
     item = re.search(r"Q\d+", line.get("item", ""))

@@ -17,10 +17,10 @@ class Query:
     """Which records are wanted; what is left out does not narrow.
 
     Any of the `kinds`, `forms`, `stages`; all of the `countries` (ISO 3166-1 alpha-2) and `roles` (role, words in it);
-    `person` and `organisation` are parts of names. `since` and `until` are about when the thing happens (any of its
-    times overlaps), `published_since` and `published_until` about the document. `words` all stand in its sentences.
-    `reviewed` is 'yes' or 'no', or 'left-out' for records that people refused or whose document they set aside, which
-    no other query finds. `limit` cuts the dated and the undated list, each.
+    `person`, `office` and `organisation` are parts of names. `since` and `until` are about when the thing happens (any
+    of its times overlaps), `published_since` and `published_until` about the document. `words` all stand in its
+    sentences. `reviewed` is 'yes' or 'no', or 'left-out' for records that people refused or whose document they set
+    aside, which no other query finds. `limit` cuts the dated and the undated list, each.
     """
 
     kinds: tuple[str, ...] = ()
@@ -28,6 +28,7 @@ class Query:
     stages: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     person: str | None = None
+    office: str | None = None
     organisation: str | None = None
     roles: tuple[tuple[str, str], ...] = ()
     since: date | None = None
@@ -103,6 +104,8 @@ def _fillers(query: Query) -> list[ColumnElement[bool]]:
     if query.person:
         somebody = or_(mention.role == "person", mention.entity_type.in_(("person", "office")))
         conditions.append(_mentioned(somebody, _names(query.person)))
+    if query.office:
+        conditions.append(_mentioned(mention.entity_type == "office", _names(query.office)))
     if query.organisation:
         conditions.append(_mentioned(mention.entity_type == "org", _names(query.organisation)))
     return conditions + [_mentioned(mention.role == role, _names(part)) for role, part in query.roles]

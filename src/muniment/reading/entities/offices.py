@@ -80,13 +80,24 @@ def terms_of(country: str, office: str, *, more: Sequence[Row] = ()) -> list[Row
     """
     others = [row for row in more if row["country"] == country]
     known = {_term_key(row) for row in others}
-    mine = [row for row in _terms().get(country, []) if not known or _term_key(row) not in known] + others
+    listed_ones = _terms().get(country, [])
+    if others:
+        listed_ones = [_until_next(row, others) for row in listed_ones if _term_key(row) not in known]
+    mine = listed_ones + others
     by_kind = [row for row in mine if row["office"] == office]
     if by_kind:
         return by_kind
     titled = [row["office"] for row in mine if _has_title(row, title_words(office))]
     kind = max(titled, key=titled.count) if titled else office_kind(office, country)
     return [row for row in mine if row["office"] == kind]
+
+
+def _until_next(row: Row, others: Sequence[Row]) -> Row:
+    """An open term that ends when another one begins in the same office; heads of state can stand side by side."""
+    later = [
+        o["start"] for o in others if o["office"] == row["office"] and first_day(o["start"]) > first_day(row["start"])
+    ]
+    return row | {"end": min(later)} if later and not row["end"] and row["office"] != "head of state" else row
 
 
 def _term_key(row: Row) -> tuple[str, str, str, str]:
