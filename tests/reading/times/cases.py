@@ -106,6 +106,8 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | By Friday evening | ../2024-05-10 | day | by | relative | due
         It was to have sailed by the end of March.
             2024-05-14 | - | by the end of March | ../2024-03-31 | month | by | relative | due
+        Sales have been slow since the start in July.
+            2024-05-14 | - | July | 2023-07 | month | - | relative | -
     """),
     "Ranges and lists": rows("""
         He visited Tokyo over September 2-6 with a delegation.
@@ -166,6 +168,8 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | three days from Monday | 2024-05-20/2024-05-22 | span | - | relative | -
         They will train for two weeks starting 3 June.
             2024-05-14 | - | two weeks starting 3 June | 2024-06-03/2024-06-16 | span | - | relative | -
+        The two navies kicked off a drill that lasts from 20 October to 5 December.
+            2019-11-04 | - | from 20 October to 5 December | 2019-10-20/2019-12-05 | day | - | relative | -
     """),
     "Weekdays": rows("""
         The minister said on Monday that talks had begun.

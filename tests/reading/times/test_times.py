@@ -193,3 +193,19 @@ def test_a_day_that_is_marked_with_how_long_it_lasted_is_so_many_days(sentence, 
 def test_the_week_after_is_read_without_its_article():
     context = TimeContext(date(2024, 5, 14), None, Told(date(2021, 3, 10), "day"))
     assert marked("The week after they met.", "week after", context).iso == "2021-03-15/2021-03-21"
+
+
+def test_a_weekday_of_a_report_is_never_counted_from_what_it_told():
+    assert carried("The pact was signed on 3 March 2012.", "On Monday they met.")[1] == [("Monday", None)]
+
+
+def test_this_year_is_fiscal_after_a_fiscal_figure_where_money_is_told():
+    sentences = (
+        "Exports were Rs 900 crore in 2016-17.",
+        "It hopes for Rs 950 crore this year.",
+        "A show is set for this year.",
+    )
+    assert carried(*sentences, published=date(2018, 3, 8))[1:] == [
+        [("this year", "2017-04-01/2018-03-31")],
+        [("this year", "2018")],
+    ]

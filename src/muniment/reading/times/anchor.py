@@ -52,14 +52,15 @@ class Anchor:
     fiscal: bool = False
     negated: bool = False
 
-    @property
-    def narrates(self) -> bool:
-        """Whether dates follow each other as in a history: no publication to measure from, but a time last told.
+    def narrated(self, precision: str) -> Told | None:
+        """The time that a date without a year, or a weekday, follows as in a history; None in a report.
 
-        A report whose own day is not known means its own year by 'in March', not the last year that it named.
+        A report whose own day is not known means its own year by 'in March', not the last year that it named; only
+        'on 9 April' follows the day that was told before.
         """
-        told = self.told
-        return self.published is None and told is not None and (told.precision == "day" or not told.carried)
+        if self.published is not None or self.told is None:
+            return None
+        return self.told if not self.told.carried or precision == self.told.precision == "day" else None
 
     def in_year(self, year: int | None) -> "Anchor":
         """The same anchor with a year that another expression gives."""
@@ -140,10 +141,8 @@ def yearless(rule: str, precision: str, make: Callable[[int], Span], *, weekday:
     def resolve(anchor: Anchor) -> Found | None:
         if anchor.year is not None:
             return Found(make(anchor.year), "inherited")
-        if anchor.narrates and anchor.told:
-            return Found(
-                _closest(_candidates(make, anchor.told.day.year), shift(anchor.told.day, "month", 2)), "inherited"
-            )
+        if told := anchor.narrated(precision):
+            return Found(_closest(_candidates(make, told.day.year), shift(told.day, "month", 2)), "inherited")
         if anchor.published is None:
             return None
         named = [span for span in _candidates(make, anchor.published.year) if span.near.weekday() == weekday]

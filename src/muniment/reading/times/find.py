@@ -139,7 +139,8 @@ def _may_start(token: Token) -> bool:
 def _anchor(sentence: str, tokens: list[Token], context: TimeContext) -> Anchor:
     calendar = money_calendar(sentence) or context.calendar or calendar_of(sentence)
     fiscal = any(token.name in ("FISCAL", "SPAN") for token in tokens)
-    fiscal = fiscal or (context.told is not None and context.told.precision == "fiscal year")
+    if context.told and context.told.precision == "fiscal year":
+        fiscal = fiscal or money_calendar(sentence) is not None
     return Anchor(context.published, calendar, context.told, fiscal=fiscal)
 
 
@@ -171,6 +172,7 @@ _DUE = re.compile(
 )
 
 
+_OPENS = re.compile(r"(?:^|[.;:“\"])\W*(?:(?:by|until|before)\s)?(?:the\s)?$", re.I)
 _PAST = re.compile(r"[^,;:.]{0,25}\b(?:was|were|had)\b")
 _PERFECT = re.compile(r"\bhad\b|\bto have\b")
 _NEGATED = re.compile(r"(?:\bnot\b|\bnever\b|n['’]t\b|\bcannot\b)(?:\s\w{1,20}){0,3}\s?$", re.I)
@@ -181,7 +183,7 @@ def _expression(sentence: str, start: int, end: int, meaning: Meaning, anchor: A
     before = sentence[max(0, start - 60) : start]
     limits = meaning.qualifier in ("by", "until", "before") or bool(_DUE.search(before))
     due = meaning.qualifier in ("by", "until") or bool(_DUE.search(before))
-    over = _PERFECT.search(before) or _PAST.match(sentence, end)
+    over = _PERFECT.search(before) or (_OPENS.search(before) and _PAST.match(sentence, end))
     ahead = 1 if limits and not over else ahead_of(sentence, start, end)
     found = meaning.found(replace(anchor, ahead=ahead, negated=bool(_NEGATED.search(before))))
     when = When(

@@ -11,7 +11,7 @@ _AHEAD = r"""
     |to (?:lead|resume|finish|complete|end|expire|run|kick off|conclude|co-host|discuss)
     |(?:is|are) (?:visiting|travell?ing|holding|hosting|meeting|attending|arriving|heading|coming|leaving)
     |begins|starts|opens|runs|lasts|arrives|departs|concludes|closes|ends|expires|leaves|kicks off|calls|lapses|sails
-    |(?<!not )(?<!n't )(?:leave|arrive|depart|sail|return|fly|begin|start) (?:on|in|this|next)
+    |(?<!not |n't |the |its |his | on )(?<! a )(?:leave|arrive|depart|sail|return|fly|begin|start) (?:on|in|this|next)
     |sets (?:off|out|sail)|gets (?:going|under)|travels|flies|returns|visits|hosts|meets|holds|comes into
 """
 _BACK = """

@@ -195,8 +195,13 @@ def _settled_year(
     if earlier is None or earlier[1].span.last is None or ends[1].span.last is None:
         return ends
     on = anchor.ahead >= 0 and earlier[1].span.last >= anchor.published
-    over = anchor.ahead < 0 and ends[1].span.last > anchor.published + timedelta(days=JUST_AHEAD)
+    long = ends[1].span.last - ends[0].span.near > timedelta(days=LONG_DAYS)
+    over = anchor.ahead < 0 and long and ends[1].span.last > anchor.published + timedelta(days=JUST_AHEAD)
     return tuple(replace(end, basis="relative") for end in earlier) if on or over else ends  # type: ignore[return-value]
+
+
+LONG_DAYS = 180
+"""From here on a range that is told in the past is over; a shorter one may be on."""
 
 
 def _both(first: Meaning, second: Meaning, anchor: Anchor) -> tuple[Found, Found] | None:

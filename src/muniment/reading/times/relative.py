@@ -156,8 +156,8 @@ def weekday(hit: Hit) -> Meaning:
     weekday = hit.value("weekday")
 
     def resolve(anchor: Anchor) -> Found | None:
-        if anchor.narrates and anchor.told:
-            return Found(day_span(at.weekday_near(anchor.told.day, weekday, 1)), "inherited")
+        if told := anchor.narrated("weekday"):
+            return Found(day_span(at.weekday_near(told.day, weekday, 1)), "inherited")
         if anchor.published is None:
             return None
         return Found(day_span(at.weekday_near(anchor.published, weekday, anchor.ahead)), "relative")
