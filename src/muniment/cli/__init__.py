@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from muniment.cli import commands
+from muniment.cli import commands, review
 from muniment.errors import MunimentError
 
 FAILED = 2
@@ -47,5 +47,5 @@ def main(ctx: click.Context, register: Path | None) -> None:
     ctx.obj = register
 
 
-for _command in commands.ALL:
+for _command in (*commands.ALL, *review.COMMANDS):
     main.add_command(_command)

@@ -34,18 +34,22 @@ def records(register: Register, found: RecordList) -> None:
     """A list, its two parts apart."""
     parts = {"dated": found.dated, "undated": found.undated}
     told = {name: [record_json(*sourced) for sourced in register.with_sentences(part)] for name, part in parts.items()}
-    _print(told | {"dated_total": found.dated_total, "undated_total": found.undated_total})
+    totals = {"dated_total": found.dated_total, "undated_total": found.undated_total, "left_out": found.left_out}
+    _print(told | totals)
 
 
 def page(shown: DocumentPage | RecordPage) -> None:
     """A record or a document with its records."""
     reading = asdict(shown.reading) | {"superseded_at": shown.superseded_at}
     if isinstance(shown, RecordPage):
-        _print(record_json(shown.record, shown.sentences) | {"reading": reading})
+        machine = record_json(shown.machine, shown.sentences) if shown.machine else None
+        told = record_json(shown.record, shown.sentences) | {"left_out": shown.left_out, "machine": machine}
+        _print(told | {"reading": reading})
         return
     told = document_json(shown.document) | {"text": shown.document.text, "added_at": shown.added_at}
     told |= {"versions": shown.versions, "copy_of": shown.copy_of, "reading": reading}
     told |= {"sentences": [asdict(sentence) for sentence in shown.sentences]}
+    told |= {"left_out": shown.left_out}
     _print(told | {"records": [record_json(record, shown.sentences) for record in shown.records]})
 
 

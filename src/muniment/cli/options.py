@@ -74,6 +74,8 @@ _FILTERS = (
     click.option("--until", type=LAST, help="Happening on or before this day."),
     click.option("--published-since", type=FIRST, help="In documents published on or after this day."),
     click.option("--published-until", type=LAST, help="In documents published on or before this day."),
+    click.option("--reviewed", type=click.Choice(["yes", "no", "left-out"]),
+                 help="Reviewed by people, by nobody, or refused and set aside."),
     click.option("--text", "words", help="Whose sentences have all these words."),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from muniment.register import AddReport, Hit, Register
 from muniment.store import DocumentPage, Fault, RecordList, RecordPage, SetAside
 
 UNREVIEWED = "Read by a machine, reviewed by nobody; 'sure' is the reader's own score, 0 to 1."
+_SOME = "{} of {} reviewed by people, the others by nobody; 'sure' is the reader's own score, 0 to 1."
 _SHOWN = 10
 
 
@@ -53,8 +55,11 @@ def quarantine(found: Sequence[SetAside]) -> None:
 
 
 def records(_: Register, found: RecordList) -> None:
-    """A list: dated records, then undated ones."""
-    _say(UNREVIEWED)
+    """A list: dated records, then undated ones; which of them somebody has reviewed, and how many were left out."""
+    reviewed = sum(bool(record.reviewed_by) for record in found)
+    _say(_SOME.format(reviewed, len(found)) if reviewed else UNREVIEWED)
+    if found.left_out:
+        _say(f"Left out: {found.left_out}, refused or of documents that were set aside (--reviewed left-out).")
     for title, shown, total in (
         ("Dated", found.dated, found.dated_total),
         ("Without a date", found.undated, found.undated_total),
@@ -62,9 +67,14 @@ def records(_: Register, found: RecordList) -> None:
         if total:
             cut = f", the first {len(shown)} shown" if len(shown) < total else ""
             _say("", f"{title} ({total}{cut}):", HEADER)
-            _say(*(line for record in shown for line in listed(record, about(record))))
+            _say(*(line for record in shown for line in listed(record, _about(record))))
     if not found.dated_total + found.undated_total:
         _say("No record is like that. `muniment info` says what the register holds.")
+
+
+def _about(record: Record) -> str:
+    by = f"reviewed by {', '.join(record.reviewed_by)}" if record.reviewed_by else ""
+    return "; ".join(filter(None, (about(record), by)))
 
 
 def page(shown: DocumentPage | RecordPage) -> None:
@@ -72,13 +82,24 @@ def page(shown: DocumentPage | RecordPage) -> None:
     if isinstance(shown, RecordPage):
         _record(shown.record, shown.sentences)
         _say("", *_source(shown.record.document))
-        _say(
-            f"  read {shown.reading.at:%Y-%m-%d} by {shown.reading.reader} {shown.reading.version}; reviewed by nobody"
-        )
+        by = ", ".join(map(plain, shown.record.reviewed_by)) or "nobody"
+        _say(f"  read {shown.reading.at:%Y-%m-%d} by {shown.reading.reader} {shown.reading.version}; reviewed by {by}")
+        if shown.left_out:
+            _say(f"  LEFT OUT of lists: {shown.left_out}")
+        _machine(shown)
         if shown.superseded_at:
             _say(f"  SUPERSEDED {shown.superseded_at:%Y-%m-%d}: the document has changed or was read again since")
     else:
         _document(shown)
+
+
+def _machine(shown: RecordPage) -> None:
+    """The machine's version, where people have made another one of it."""
+    if shown.machine is None:
+        _say("  added by hand; the reader did not find it")
+    elif replace(shown.machine, reviewed_by=shown.record.reviewed_by) != shown.record:
+        _say("", "As the reader had it:")
+        _record(shown.machine, shown.sentences)
 
 
 def _record(record: Record, sentences: Sequence[Sentence]) -> None:
@@ -136,9 +157,10 @@ def _document(shown: DocumentPage) -> None:
     if shown.superseded_at:
         _say(f"  SUPERSEDED {shown.superseded_at:%Y-%m-%d} by a later version")
     _say(*(f"  warning: {plain(warning)}" for warning in shown.document.warnings))
-    _say("", UNREVIEWED, f"{len(shown.records)} records:")
+    reviewed = sum(bool(record.reviewed_by) for record in shown.records)
+    _say("", _SOME.format(reviewed, len(shown.records)) if reviewed else UNREVIEWED, f"{len(shown.records)} records:")
     for record in shown.records:
-        _say("")
+        _say("", *([f"LEFT OUT of lists: {shown.left_out[record.id]}"] if record.id in shown.left_out else []))
         _record(record, shown.sentences)
 
 
@@ -174,6 +196,7 @@ def info(register: Register) -> None:
         "records": f"{sum(held.records.values())}: {kinds}",
         "happening": f"{_span(held.events)}; {held.undated_records} undated",
         "read by": readers,
+        "reviewed": f"{held.reviewed} records by people; {held.left_out} refused or set aside",
         "furniture": furniture,
         "set aside": str(held.set_aside),
     }

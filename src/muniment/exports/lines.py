@@ -29,7 +29,7 @@ def record_json(record: Record, sentences: tuple[Sentence, ...]) -> dict[str, An
         "sentence": sentence_text(record, sentences, record.triggers[0].start),
         "roles": [_mention(record, mention, sentences) for mention in record.mentions],
         "score": record.score,
-        "reviewed_by": None,
+        "reviewed_by": list(record.reviewed_by) or None,
         "document": document_json(record.document),
     }
 

@@ -57,7 +57,8 @@ def harmless(value: object) -> str:
 
 
 def _head(record: Record) -> dict[str, object]:
-    return {"id": record.id, "kind": record.kind, "form": record.form, "stage": record.stage}
+    told: dict[str, object] = {"id": record.id, "kind": record.kind, "form": record.form, "stage": record.stage}
+    return told | {"reviewed_by": _joined(record.reviewed_by)}
 
 
 def _source(record: Record) -> dict[str, object]:

@@ -52,7 +52,8 @@ def quote_json(quote: Quote) -> list[Any]:
 
 
 def find(document: Document, words: str, *, near: int = 0) -> Quote:
-    """The place of words in a document: START:END in code points, or the words, of which those nearest to `near` count.
+    """The place of words in a document: START:END in code points, or the words, of which those nearest to `near` count,
+    in the same paragraph before others.
 
     Raises MarkError where there are none.
     """
@@ -65,7 +66,9 @@ def find(document: Document, words: str, *, near: int = 0) -> Quote:
     starts = list(_places(document.text, words))
     if not starts:
         raise MarkError(f"{document.id}: the text does not have {words!r}")
-    start = min(starts, key=lambda place: (abs(place - near), place))
+    start = min(
+        starts, key=lambda place: ("\n" in document.text[min(place, near) : max(place, near)], abs(place - near))
+    )
     return document.quote(start, start + len(words))
 
 

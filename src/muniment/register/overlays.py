@@ -128,11 +128,13 @@ def _in(now: "Page", before: "Page", record: Record) -> Record:
 
 
 def _reread(now: "Page", before: "Page", mention: Mention) -> Mention:
-    """A time that the rules had read is read against the new day; what another reader said of it stays."""
+    """A time that the rules had read is read against the new day; what a reader said of it otherwise stays."""
     when, place = mention.when, (mention.quote.start, mention.quote.end)
     if when is None or before.when(*place).iso != when.iso:
         return mention
     again = now.when(*place)
+    if again.iso == when.iso:
+        return mention
     return replace(mention, when=replace(again, function=again.function or when.function))
 
 

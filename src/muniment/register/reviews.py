@@ -108,10 +108,12 @@ class Reviews:
         told: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         record = self._record(id)
         valued = [_valued(record, where, value) for where, value in values]
-        told = told | {"remove": _marks(record, remove), "add": [*_marks(record, add), *(m.as_json() for m in valued)]}
+        told = told | {
+            "remove": [_own(record, mark).as_json() for mark in remove],
+            "add": [*_marks(record, add), *(m.as_json() for m in valued)],
+        }
         if not any(told.values()):
             raise ReviewError(f"{id}: nothing to correct was given")
-        _demand_removed(record, told["remove"])
         return self._take([_Step(id, "correct", lambda known: _before(known, told), told)])
 
     def add_record(
@@ -368,11 +370,14 @@ def _valued(record: Record, where: str, value: str) -> Mark:
     return Mark(role, fillers[0].quote, value)
 
 
-def _demand_removed(record: Record, removed: Iterable[list[Any]]) -> None:
-    for mark in map(Mark.from_json, removed):
-        same_role = [m.quote for m in record.mentions if m.role == mark.role]
-        if not any(quote.start < mark.quote.end and mark.quote.start < quote.end for quote in same_role):
-            raise ReviewError(f"{record.id}: has no {mark.role} {mark.quote.words!r} that could be removed")
+def _own(record: Record, given: Mark | tuple[str, str]) -> Mark:
+    """The filler of the record that is meant, by its words or its place."""
+    role, words = (given.role, given.quote.words) if isinstance(given, Mark) else given
+    for mention in record.of_role(role):
+        quote = mention.quote
+        if words in (quote.words, f"{quote.start}:{quote.end}"):
+            return Mark(role, quote)
+    raise ReviewError(f"{record.id}: has no {role} {words!r} that could be removed")
 
 
 def _concerned(desk: Desk, batch: int) -> Iterator[Event]:
