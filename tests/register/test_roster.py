@@ -14,6 +14,7 @@ from muniment.model import Document, Record, Sentence
 from muniment.reading.entities import holder
 from muniment.reading.entities.coverage import coverage
 from muniment.register import Register
+from muniment.register.bodies import bodies, find_bodies
 from muniment.register.roster import PersonError
 from muniment.register.terms import TermError, new_term
 from muniment.register.wikidata import ExtractError, read_extract
@@ -64,9 +65,24 @@ def test_a_persons_page_has_offices_by_date_and_records(register: Register) -> N
     assert register.roster.person(page.person.id) == [page]
 
 
+def test_an_organisation_is_learnt_with_its_country_and_days() -> None:
+    text = "The Norwegian firm Velden Marine met envoys. Velden Marine sold boats."
+    first = record(
+        document("One", text, date(2020, 1, 1)), "project", "procurement", "done", "sold", ("supplier", "Velden Marine")
+    )
+    later = document("Two", "Velden Marine delivered boats to Chile.", date(2021, 1, 1))
+    second = record(later, "project", "procurement", "done", "delivered", ("supplier", "Velden Marine"))
+    for order in ([first, second], [second, first]):
+        (body,) = find_bodies(bodies(order), "velden")
+        assert (body.name, body.country, body.listed) == ("Velden Marine", "NO", False)
+        assert body.days == (date(2020, 1, 1), date(2021, 1, 1))
+
+
 def test_nobody_is_an_error(register: Register) -> None:
     with pytest.raises(PersonError, match="no record names a person"):
         register.roster.person("Nobody At All")
+    with pytest.raises(PersonError, match="no record names an organisation"):
+        register.roster.organisation("Nobody At All")
     with pytest.raises(PersonError, match="two persons"):
         register.roster.judge("p1", "p2", "same", by="Anna")
 

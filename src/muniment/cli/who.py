@@ -1,4 +1,4 @@
-"""Commands on persons, offices and the reference tables: `person`, `judge-persons`, `office`, `refdata`."""
+"""Commands on who is who: `person`, `organisation`, `judge-persons`, `office`, `refdata`."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from muniment.cli.plain import plain
 if TYPE_CHECKING:
     from muniment.reading.entities import Holding
     from muniment.register.people import Spell
-    from muniment.register.roster import OfficeAnswer, PersonPage
+    from muniment.register.roster import BodyPage, OfficeAnswer, PersonPage
 
 as_json = click.option("--json", "printed", flag_value="json", default="text", help="Print JSON.")
 by_option = click.option("--by", required=True, help="Who says so.")
@@ -62,7 +62,7 @@ def _spell_lines(spell: "Spell") -> Iterator[str]:
     end = spell.end or (f"open, last known {spell.as_of}" if spell.as_of else "?")
     days = f"{spell.start or '?'} to {end}"
     told = f"seen {days}" if spell.seen else days
-    sure = "certain" if spell.certain else "not verified"
+    sure = "cited" if spell.certain else "not verified"
     yield f"  {former}{plain(spell.office)}{f' ({spell.country})' if spell.country else ''}: {told}"
     yield f"      by {spell.source}{'' if spell.seen else f'; {sure}'}"
     for seen in spell.seen[:SHOWN]:
@@ -86,6 +86,41 @@ def _spell_json(spell: "Spell") -> dict[str, Any]:
         {"day": one.day, "document": one.document, "record": one.record, "quote": one.quote.words} for one in spell.seen
     ]
     return {name: getattr(spell, name) for name in names} | {"seen": seen}
+
+
+@click.command()
+@click.argument("name")
+@as_json
+@click.pass_context
+def organisation(ctx: click.Context, name: str, printed: str) -> None:
+    """Show which organisations, forces or firms are meant by NAME: country, days, records."""
+    with open_existing(ctx) as register:
+        pages = register.roster.organisation(name)
+    _print(printed, [_body_json(page) for page in pages], (line for page in pages for line in _body_lines(page)))
+
+
+def _body_lines(page: "BodyPage") -> Iterator[str]:
+    from muniment.cli.lists import HEADER, about, listed
+
+    body = page.body
+    known = "in the reference table" if body.listed else "learnt from the documents"
+    yield f"{body.id}  {plain(body.name)}{f' ({body.country})' if body.country else ''}, {known}"
+    if len(body.names) > 1:
+        yield f"  also {', '.join(map(plain, body.names[1:]))}"
+    if body.days:
+        yield f"  seen {body.days[0]} to {body.days[1]}"
+    for evidence in sorted({seen.evidence for seen in body.seen if seen.evidence}):
+        yield f"  its country by: {evidence}"
+    yield f"  {len(page.records)} records. {HEADER}"
+    for record in page.records:
+        yield from listed(record, about(record))
+    yield ""
+
+
+def _body_json(page: "BodyPage") -> dict[str, Any]:
+    body = page.body
+    told = {"id": body.id, "names": body.names, "country": body.country, "listed": body.listed, "days": body.days}
+    return told | {"records": [record.id for record in page.records]}
 
 
 @click.command("judge-persons")
@@ -234,4 +269,4 @@ def end(ctx: click.Context, /, country: str, title: str, **told: str) -> None:
     click.echo(f"decision {batch} is kept")
 
 
-COMMANDS = (person, judge_persons, office, refdata)
+COMMANDS = (person, organisation, judge_persons, office, refdata)

@@ -1,6 +1,6 @@
 """The register's roster: who is who, and who held an office on a day, by its documents, its tables and its people."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,16 +9,17 @@ from muniment.errors import MunimentError
 from muniment.model import Judgement, Record, Review
 from muniment.reading.entities import Answer, holder
 from muniment.reading.entities.tables import Row
+from muniment.register.bodies import Body, BodySighting, bodies, find_bodies
 from muniment.register.overlays import in_force, undone
 from muniment.register.people import Person, Seen, find, people, seen_in_office
-from muniment.register.sightings import sightings
+from muniment.register.sightings import Sighting, sightings
 from muniment.register.terms import TERM, TERMS, ended_term, new_term, rows_of
 from muniment.register.wikidata import SOURCE, read_extract
 from muniment.store import Desk, Query, Store
 
 
 class PersonError(MunimentError):
-    """Nobody in the register is meant by this name or id, or a judgement is not on two persons."""
+    """Nobody and nothing in the register is meant by this name or id, or a judgement is not on two persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,14 @@ class PersonPage:
     records: tuple[Record, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BodyPage:
+    """An organisation with the records in which it is seen."""
+
+    body: Body
+    records: tuple[Record, ...]
+
+
 class Roster:
     """Who is who in one register; computed when asked, from what the register holds then."""
 
@@ -60,6 +69,14 @@ class Roster:
         if not found:
             raise PersonError(f"no record names a person {asked!r}")
         return [_page(person, records) for person in found]
+
+    def organisation(self, asked: str) -> list[BodyPage]:
+        """The pages of the organisations that a name, a part of one, or an id can mean. Raises PersonError."""
+        records = self._records()
+        found = find_bodies(bodies(records), asked)
+        if not found:
+            raise PersonError(f"no record names an organisation {asked!r}")
+        return [BodyPage(body, _seen_in(records, body.seen)) for body in found]
 
     def office(self, country: str, office: str, on: date) -> OfficeAnswer:
         """Who held an office of a country (ISO code) on a day."""
@@ -127,5 +144,9 @@ def _judgements(desk: Desk) -> list[Judgement]:
 
 
 def _page(person: Person, records: Sequence[Record]) -> PersonPage:
-    ids = {sighting.record for sighting in person.seen}
-    return PersonPage(person, tuple(record for record in records if record.id in ids))
+    return PersonPage(person, _seen_in(records, person.seen))
+
+
+def _seen_in(records: Sequence[Record], seen: Iterable[Sighting | BodySighting]) -> tuple[Record, ...]:
+    ids = {sighting.record for sighting in seen}
+    return tuple(record for record in records if record.id in ids)

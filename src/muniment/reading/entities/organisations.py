@@ -58,3 +58,17 @@ def firm_country(name: str) -> str | None:
     words = fold_marks(name).split()
     lengths = range(len(words), 0, -1)
     return next((country for n in lengths if (country := _firms().get(" ".join(words[:n]))) is not None), None)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {
+        fold_marks(name): row["name"]
+        for row in read_table("organisations")
+        for name in (row["name"], *listed(row["aliases"]))
+    }
+
+
+def organisation_name(name: str) -> str | None:
+    """The table's name of an organisation that it has under this name or alias, or None."""
+    return _names().get(fold_marks(name))
