@@ -26,8 +26,7 @@ below is a test.
 - **Counted from another time**: 'that year', 'a day earlier', 'the year before' count from the time that the text last
   told; `contexts(sentences, context)` carries it from sentence to sentence, as the reader does. A month without a year
   in a report whose own day is not known stays unknown, whatever year the report named before.
-- **Feasts** of one day are read by rule, Easter included; 'Independence Day' is that of the country whose calendar
-  applies.
+- **Feasts** of one day are read by rule, Easter included; names that many countries use ('Independence Day') are not.
 - **Early, mid and late** keep the whole month or year; the end of a year is its last month.
 - **By, until, before** leave the beginning open, **since, from, after** the end.
 - **Fiscal years** are those of the country that the sentence or the text names by its money or its name.

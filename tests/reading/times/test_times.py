@@ -192,7 +192,7 @@ def test_a_day_that_is_marked_with_how_long_it_lasted_is_so_many_days(sentence, 
 
 def test_the_week_after_is_read_without_its_article():
     context = TimeContext(date(2024, 5, 14), None, Told(date(2021, 3, 10), "day"))
-    assert marked("The week after they met.", "week after", context).iso == "2021-03-15/2021-03-21"
+    assert marked("The week after, they met.", "week after", context).iso == "2021-03-15/2021-03-21"
 
 
 def test_a_weekday_of_a_report_is_never_counted_from_what_it_told():

@@ -1,7 +1,6 @@
 """Readers of dates on the calendar: days, months, years, quarters, seasons, feasts, fiscal years."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from muniment.reading.times import anchor as at
@@ -17,7 +16,7 @@ from muniment.reading.times.days import (
     year_span,
     years_span,
 )
-from muniment.reading.times.feasts import feast_of
+from muniment.reading.times.feasts import FEASTS
 from muniment.reading.times.hit import STEPS, TOLD, Hit
 from muniment.reading.times.tokens import Token, full_year
 
@@ -103,28 +102,12 @@ def season(hit: Hit) -> Meaning:
 
 
 def holiday(hit: Hit) -> Meaning:
-    """A feast; 'Independence Day' is that of the country whose calendar applies."""
-    known = dated(hit, "feast day", "day", date_of_feast(hit.value("holiday"), None))
-
-    def resolve(anchor: Anchor) -> Found | None:
-        if feast_of(hit.value("holiday"), anchor.calendar) is None:
-            return None
-        make = date_of_feast(hit.value("holiday"), anchor.calendar)
-        return dated(hit, "feast day", "day", make).resolve(anchor)
-
-    return replace(known, resolve=resolve)
+    return dated(hit, "feast day", "day", feast(hit.value("holiday")))
 
 
-def date_of_feast(name: str, calendar: str | None) -> Callable[[int], Span]:
-    """A feast in a year; ValueError if it depends on a country that is not known."""
-    feast = feast_of(name, calendar)
-
-    def make(year: int) -> Span:
-        if feast is None:
-            raise ValueError(f"{name} of which country?")
-        return day_span(feast(year))
-
-    return make
+def feast(name: str) -> Callable[[int], Span]:
+    """'Easter' of a year."""
+    return lambda year: day_span(FEASTS[name](year))
 
 
 def week_number(hit: Hit) -> Meaning | None:

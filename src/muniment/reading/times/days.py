@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+UNIT_DAYS = {"day": 1, "week": 7, "workweek": 7, "fortnight": 14}
 UNIT_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -83,6 +83,9 @@ def unit_span(day: date, unit: str) -> Span:
             return week_span(day)
         case "weekend":
             return weekend_span(day)
+        case "workweek":
+            monday = week_span(day).near
+            return Span(monday, monday + timedelta(days=4), "span")
         case "month":
             return month_span(day.year, day.month)
         case "quarter":

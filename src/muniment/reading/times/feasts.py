@@ -1,4 +1,4 @@
-"""Days of the year that have a name: fixed, moving with Easter, or by weekday; national days by country."""
+"""Days of the year that have a name: fixed, moving with Easter, or by weekday."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -66,22 +66,5 @@ FEASTS: dict[str, Feast] = {
     "thanksgiving": _nth(11, _THURSDAY, 4),
     "black friday": _nth(11, _THURSDAY, 4, days=1),
 }
-"""Feasts of one day wherever they are kept; those that follow the moon and cannot be computed are left unread."""
-
-NATIONAL: dict[str, dict[str, Feast]] = {
-    "independence day": {
-        "US": _fixed(7, 4),
-        "IN": _fixed(8, 15),
-        "PK": _fixed(8, 14),
-        "UA": _fixed(8, 24),
-        "KE": _fixed(12, 12),
-    },
-    "republic day": {"IN": _fixed(1, 26), "PK": _fixed(3, 23), "TR": _fixed(10, 29)},
-    "victory day": {"RU": _fixed(5, 9), "BY": _fixed(5, 9), "FR": _fixed(5, 8)},
-}
-"""Days that many countries have under one name: read by the country whose calendar applies, else not known."""
-
-
-def feast_of(name: str, calendar: str | None) -> Feast | None:
-    """When a feast is kept, None if its day depends on a country that is not known."""
-    return FEASTS.get(name) or NATIONAL.get(name, {}).get(calendar or "")
+"""Feasts of one day wherever they are kept. Those that follow the moon, and days that many countries have under one
+name ('Independence Day'), are left unread."""

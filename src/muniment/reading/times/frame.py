@@ -33,7 +33,7 @@ _CUE = re.compile(
 _BE = re.compile(r"(?:\b(?:be|been|being|to)\s(?:\w{1,20}ly\s|\w{1,10}-)?)$", re.I)
 _NO_VERB = re.compile(r"\b(?:an?|the|its|their|his|her|of|new|more|our)\s$", re.I)
 _ADJECTIVES = ("armed", "advanced", "unmanned", "combined", "allied", "need", "speed", "red", "indeed")
-_ASIDE = re.compile(r",?\s(?:who|which|whose)\s[^,;:]{1,80}(?:,|$)")
+_ASIDE = re.compile(r",?\s(?:who|whose)\s[^,;:]{1,80}(?:,|$)")
 _REACH = 160
 
 

@@ -55,4 +55,4 @@ STEPS = {
     "FOLLOWING": 1,
 }
 TOLD = {"THAT": "only", "SAME": "only", "FOLLOWING": "only", "PREVIOUS": "first"}
-PRECISION = {"weekend": "span", "fortnight": "span", "century": "span"}
+PRECISION = {"weekend": "span", "workweek": "span", "fortnight": "span", "century": "span"}

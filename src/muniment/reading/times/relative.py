@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from muniment.reading.times import anchor as at
 from muniment.reading.times import fiscal
 from muniment.reading.times.anchor import Anchor, Found, Meaning
-from muniment.reading.times.dates import date_of_feast
+from muniment.reading.times.dates import feast
 from muniment.reading.times.days import (
     UNIT_DAYS,
     Span,
@@ -130,7 +130,7 @@ def _of_that_year(rule: str, precision: str, choose: Callable[[date], Span]) -> 
 def _maker(token: Token) -> Callable[[int], Span]:
     if token.name == "SEASON":
         return at.whole_season(token.value)
-    return date_of_feast(token.value, None) if token.name == "HOLIDAY" else at.whole_month(token.value)
+    return feast(token.value) if token.name == "HOLIDAY" else at.whole_month(token.value)
 
 
 def _this_one(spans: list[Span], day: date) -> Span:
@@ -244,7 +244,7 @@ def _stretch(sign: int, number: int, unit: str) -> Meaning:
 
     def make(day: date) -> Span:
         other = shift(day, unit, sign * number)
-        first, last = (other, day) if sign < 0 else (day + timedelta(days=unit == "day"), other)
+        first, last = (other, day) if sign < 0 else (day, other)
         if unit == "quarter":
             return _quarters(day, sign, number)
         if unit in ("decade", "century") or (unit == "year" and number >= ROUND_YEARS):
@@ -275,6 +275,10 @@ def counted_stretch(hit: Hit) -> Meaning | None:
     if number > 1 and not hit.is_plural("unit"):
         return None
     sign = -1 if which in ("LAST", "PAST", "PREVIOUS") else 1
+    if sign > 0 and hit.value("unit") == "day":
+        return at.relative(
+            "coming days", "span", lambda day: Span(shift(day, "day", 1), shift(day, "day", number), "span")
+        )
     return _stretch(sign, number, hit.value("unit"))
 
 
@@ -316,8 +320,8 @@ def later(hit: Hit) -> Meaning:
     the = hit.class_of("number") in ("THE", "")
     if number is None or (the and hit.is_plural("unit")):
         return vague(hit)
-    if way == "AFTER" and _follows(hit):
-        return _before_what_follows(number, unit)
+    if (way == "AFTER" or (way == "BEFORE" and not the)) and _goes_on(hit):
+        return _before_what_follows(number, unit) if way == "AFTER" and _is_dated(hit) else vague(hit)
     sign = -1 if way in ("EARLIER", "BEFORE") else 1
     if the and unit == "week":
         return at.relative("week from another", unit, lambda day: unit_span(shift(day, unit, sign), unit), told="only")
@@ -334,15 +338,21 @@ def years_before(hit: Hit) -> Meaning:
     )
 
 
-def _follows(hit: Hit) -> bool:
-    """Whether 'a year after' goes on, after a comma or 'comes', to tell what was before."""
-    start, end = hit.tokens[hit.match.start()].start, hit.tokens[hit.match.end() - 1].end
-    return bool(
-        _DATED_CLAUSE.search(hit.sentence[max(0, start - 40) : start]) and hit.sentence[end + 1 : end + 2].isalnum()
-    )
+def _goes_on(hit: Hit) -> bool:
+    """Whether 'a year after' goes on to tell after what: a thing or a clause, not 'and' or 'in Delhi'."""
+    return bool(_THING.match(hit.sentence, hit.tokens[hit.match.end() - 1].end))
 
 
-_DATED_CLAUSE = re.compile(r"\bcomes? $|\d\d(?:, | \w+, )$")
+def _is_dated(hit: Hit) -> bool:
+    """Whether the clause before 'a year after' has its own time, or 'comes' now: then the words date what follows."""
+    start = hit.tokens[hit.match.start()].start
+    return bool(_DATED_CLAUSE.search(hit.sentence[max(0, start - 40) : start]))
+
+
+_THING = re.compile(
+    r"\s(?:the|an?|his|her|its|their|our|this|these|those|it|he|she|they|we|[a-z]{2,20}ing|[A-Z₹$€£]\w*)\b"
+)
+_DATED_CLAUSE = re.compile(r"\bcomes? (?:just |only |barely )?$|\d\d(?:, | \w+, )$")
 
 
 def _before_what_follows(number: int, unit: str) -> Meaning:
@@ -402,6 +412,7 @@ _DURATIONS = {
     "week": (1, "W"),
     "fortnight": (2, "W"),
     "weekend": (2, "D"),
+    "workweek": (5, "D"),
     "month": (1, "M"),
     "year": (1, "Y"),
     "decade": (10, "Y"),

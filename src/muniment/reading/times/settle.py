@@ -53,6 +53,10 @@ def _settle(tokens: list[Token], index: int, sentence: str) -> Token:
         return replace(token, name="OTHER")
     if words == "date" and _means_now(tokens, index, sentence):
         return replace(token, name="NOW")
+    if words == "good friday" and sentence[token.end :].lower().startswith((" agreement", " accord")):
+        return replace(token, name="OTHER")
+    if token.name == "UP" and (after != "TO" or _leads_up(tokens, index, sentence)):
+        return replace(token, name="OTHER")
     if words == "beginning" and after == "OF":
         return replace(token, name="START")
     if token.name == "DECADE" and words in DECADE_WORDS and before not in _BEFORE_SEASON:
@@ -64,9 +68,18 @@ def _settle(tokens: list[Token], index: int, sentence: str) -> Token:
     return token
 
 
+def _leads_up(tokens: list[Token], index: int, sentence: str) -> bool:
+    """'the run-up to 2022', 'leading up to 2022', 'up to date': no bound."""
+    before = sentence[tokens[index - 1].start : tokens[index - 1].end].lower() if index else ""
+    after = sentence[tokens[index + 1].end :][:5].lower()
+    return before in ("lead", "leads", "leading", "led", "run", "build", "-", "–") or after == " date"
+
+
 def _means_now(tokens: list[Token], index: int, sentence: str) -> bool:
-    """'to date', 'till date', 'year-to-date', 'the current date'."""
+    """'to date', 'till date', 'year-to-date', 'the current date'; not 'up to date'."""
     names = [token.name for token in tokens[max(0, index - 2) : index]]
+    if "UP" in names:
+        return False
     current = index > 0 and sentence[tokens[index - 1].start : tokens[index - 1].end].lower() == "current"
     return current or names[-1:] in (["TO"], ["UNTIL"]) or names == ["TO", "DASH"]
 

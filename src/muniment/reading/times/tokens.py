@@ -45,7 +45,7 @@ _TOKEN = re.compile(
   | (?P<cy>\b(?i:CY)(?=['’]?\d))
   | (?P<spelled>(?i:(?:two\ thousand\ (?:and\ )?(?:BELOW)
       |(?:seventeen|eighteen|nineteen|twenty)(?:\ hundred)?\ (?:and\ )?(?:ABOVE)))\b)
-  | (?P<phrase>(?i:FEASTS
+  | (?P<phrase>(?i:FEASTS|working\ week
       |(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\ ]
        (?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b)
   | (?P<poss>['’]s?\b|['’])

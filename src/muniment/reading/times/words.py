@@ -7,7 +7,7 @@ character, so that a pattern over tokens is a plain regular expression without s
 import re
 from typing import Any
 
-from muniment.reading.times.feasts import FEASTS, NATIONAL
+from muniment.reading.times.feasts import FEASTS
 
 
 def split(*lines: str) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ _PLAIN = {
 }
 _SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 _TODAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-HOLIDAYS = (*FEASTS, *NATIONAL)
+HOLIDAYS = tuple(FEASTS)
 """Days of the year with a name of their own."""
 
 DECADE_WORDS = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
@@ -147,6 +147,7 @@ def _table() -> dict[str, tuple[str, Any]]:
     for name, words in _UNITS.items():
         for word in words.split():
             table[word] = (name, _SINGULAR.get(word, word.removesuffix("s")))
+    table |= dict.fromkeys(("workweek", "working week"), ("WEEKS", "workweek"))
     for name, words in _PLAIN.items():
         for word in words.split():
             table[word] = (name, word)
