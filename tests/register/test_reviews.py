@@ -314,6 +314,19 @@ def test_decisions_survive_another_reader(register: Register) -> None:
         assert other.document(TALKS.id).published.basis == "person"
 
 
+def test_a_persons_filler_takes_the_place_of_a_machines_over_the_same_words(register: Register) -> None:
+    id = one(register).id
+    register.reviews(by="Anna").correct(id, add=[("place", "Tokyo on")], values=[("party:Japan", "KR")])
+    assert told(register.record(id)) == {
+        "party": ["India", "Japan"],
+        "place": ["Tokyo on"],
+        "time": ["2019-09-02"],
+    }
+    register.read_again()
+    parties = [m.entity.code for m in register.record(id).of_role("party") if m.entity]
+    assert (parties, told(register.record(id))["place"]) == (["IN", "KR"], ["Tokyo on"])
+
+
 def test_a_decision_that_finds_no_record_waits_and_comes_back(register: Register) -> None:
     project, meeting = one(register, "project"), one(register)
     register.reviews(by="Anna").correct(project.id, stage="planned")

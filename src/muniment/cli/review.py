@@ -85,8 +85,10 @@ def list_(ctx: click.Context, limit: int, printed: str) -> None:
     from muniment.store import Query
 
     with open_existing(ctx) as register:
-        waiting = sorted(register.records(Query(reviewed="no")), key=lambda record: (record.score, record.id))
-        _printer(printed, "waiting")(register, register.lost(), waiting[:limit], len(waiting))
+        found = register.records(Query(reviewed="no", order="least sure", limit=limit))
+        least_sure = sorted(found, key=lambda record: (record.score, record.id))[:limit]
+        total = found.dated_total + found.undated_total
+        _printer(printed, "waiting")(register, register.lost(), least_sure, total)
 
 
 @review.command()

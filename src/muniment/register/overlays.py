@@ -202,12 +202,18 @@ def _corrected(page: "Page", record: Record, event: Event) -> Record:
     gone = [Mark.from_json(kept) for kept in told.get("remove", told.get("marks", ()))]
     kept = [mention for mention in record.mentions if not any(_is(page, event, mark, mention) for mark in gone)]
     new = [_mention(page, event, Mark.from_json(kept), near=near) for kept in told.get("add", told.get("marks", ()))]
-    places = {(mention.role, mention.quote) for mention in new}
-    mentions = [m for m in kept if (m.role, m.quote) not in places and kind in ROLES[m.role].kinds]
+    mentions = [m for m in kept if not _overlaps(m, new) and kind in ROLES[m.role].kinds]
     stage = told.get("stage", record.stage) if KINDS[kind].staged else None
     return replace(
         record, kind=kind, form=told.get("form", record.form), stage=stage, mentions=_in_order([*mentions, *new])
     )
+
+
+def _overlaps(mention: Mention, new: Iterable[Mention]) -> bool:
+    """Whether a person has marked some of these words in this role: theirs take the place of the machine's."""
+    quote = mention.quote
+    marked = (other.quote for other in new if other.role == mention.role)
+    return any(other.start < quote.end and quote.start < other.end for other in marked)
 
 
 def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

@@ -215,7 +215,7 @@ class Reviews:
     def undo(self, batch: int) -> int:
         """Take back a batch of decisions, whatever was decided since; an undo can be undone, too."""
         with self._store.deciding() as desk:
-            if not desk.batch(batch) and not any(judged.batch == batch for judged in desk.judgements()):
+            if not desk.is_taken(batch):
                 raise ReviewError(f"there is no decision {batch}")
             if batch in undone(desk.undos()):
                 raise ReviewError(f"decision {batch} is undone already")
@@ -332,10 +332,9 @@ def past(desk: Desk, target: str | None) -> list[Past]:
         events = desk.events_of(desk.in_force(target).identity)
     else:
         events = desk.events_on(target)
-    judged = [_as_event(one) for one in desk.judgements([target] if target else []) if one.batch is not None]
-    undos = [event for event in desk.events() if event.review.action == UNDO] if target else []
-    batches, dead = {event.batch for event in (*events, *judged)}, undone(desk.undos())
-    events += [event for event in undos if int(event.review.target) in batches]
+    judged = [_as_event(one) for one in desk.judged_by_people(target)]
+    dead = undone(desk.undos())
+    events += desk.undos_of({event.batch for event in (*events, *judged)}) if target else []
     return sorted((Past(e, e.batch in dead) for e in (*events, *judged)), key=lambda p: (p.event.batch, p.event.number))
 
 

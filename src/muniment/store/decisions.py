@@ -1,6 +1,6 @@
 """People's decisions: written once, read back, never changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,12 @@ def next_batch(connection: Connection) -> int:
     tables = (schema.review, schema.judgement)
     newest = [connection.execute(select(func.max(table.c.batch))).scalar() or 0 for table in tables]
     return max(newest) + 1
+
+
+def is_taken(connection: Connection, batch: int) -> bool:
+    """Whether there are decisions of this batch."""
+    tables = (schema.review, schema.judgement)
+    return any(connection.execute(select(t.c.pk).where(t.c.batch == batch).limit(1)).first() for t in tables)
 
 
 def put_review(connection: Connection, batch: int, review: Review, document_id: str | None) -> None:
@@ -100,12 +106,19 @@ def undos(connection: Connection) -> list[tuple[int, int]]:
     return [(batch, int(target)) for batch, target in connection.execute(query)]
 
 
-def judgements(connection: Connection, ids: Sequence[str] = ()) -> list[Judged]:
-    """Judgements in the order in which they were made; of those on some ids only, if any are given."""
+BY_PEOPLE = schema.judgement.c.batch.is_not(None)
+"""The condition that a judgement is a person's."""
+
+
+def on(target: str) -> ColumnElement[bool]:
+    """The condition that a judgement is on something and something else."""
+    return (schema.judgement.c.one == target) | (schema.judgement.c.other == target)
+
+
+def judgements(connection: Connection, *conditions: ColumnElement[bool]) -> list[Judged]:
+    """Judgements in the order in which they were made."""
     table = schema.judgement
-    query = select(table).order_by(table.c.pk)
-    if ids:
-        query = query.where(table.c.one.in_(ids) | table.c.other.in_(ids))
+    query = select(table).where(*conditions).order_by(table.c.pk)
     return [
         Judged(
             row["pk"],

@@ -97,6 +97,12 @@ class Desk:
         """Keep judgements."""
         decisions.put_judgements(self._connection, judgements, batch=batch, why=why)
 
+    def undos_of(self, batches: Iterable[int]) -> list[Event]:
+        """The decisions that undo some batches."""
+        table = schema.review
+        targets = table.c.target.in_([str(batch) for batch in batches])
+        return decisions.events(self._connection, table.c.action == decisions.UNDO, targets)
+
     def undos(self) -> list[tuple[int, int]]:
         """Every undo as (its own batch, the batch that it undoes), oldest first."""
         return decisions.undos(self._connection)
@@ -117,9 +123,18 @@ class Desk:
         """The decisions that were taken together."""
         return decisions.events(self._connection, schema.review.c.batch == number)
 
-    def judgements(self, ids: Sequence[str] = ()) -> list[Judged]:
-        """Judgements, on some ids or all."""
-        return decisions.judgements(self._connection, ids)
+    def is_taken(self, batch: int) -> bool:
+        """Whether there are decisions of this batch."""
+        return decisions.is_taken(self._connection, batch)
+
+    def judgements(self) -> list[Judged]:
+        """All judgements in their order."""
+        return decisions.judgements(self._connection)
+
+    def judged_by_people(self, target: str | None = None) -> list[Judged]:
+        """The judgements of people, on one thing or on all."""
+        about = (decisions.on(target),) if target else ()
+        return decisions.judgements(self._connection, decisions.BY_PEOPLE, *about)
 
     def publisher(self, name: str) -> Publisher | None:
         """A publisher by name."""

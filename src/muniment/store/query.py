@@ -20,7 +20,8 @@ class Query:
     `person`, `office` and `organisation` are parts of names. `since` and `until` are about when the thing happens (any
     of its times overlaps), `published_since` and `published_until` about the document. `words` all stand in its
     sentences. `reviewed` is 'yes' or 'no', or 'left-out' for records that people refused or whose document they set
-    aside, which no other query finds. `limit` cuts the dated and the undated list, each.
+    aside, which no other query finds. `order` is 'date' or 'least sure'; `limit` cuts the dated and the undated list,
+    each.
     """
 
     kinds: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Query:
     published_until: date | None = None
     words: str | None = None
     reviewed: str | None = None
+    order: str = "date"
     limit: int | None = None
 
     def __post_init__(self) -> None:
@@ -44,6 +46,7 @@ class Query:
         _known("kind", self.kinds, codebook.KINDS)
         _known("form", self.forms, forms)
         _known("stage", self.stages, codebook.STAGES)
+        _known("order", [self.order], ORDERS)
         _known("review", [self.reviewed] if self.reviewed else [], REVIEWED)
         _known("role", (role for role, _ in self.roles), codebook.ROLES)
 
@@ -59,7 +62,10 @@ TABLES = (
     .join(schema.document, schema.reading.c.document_pk == schema.document.c.pk)
     .join(schema.publisher, schema.reading.c.publisher_pk == schema.publisher.c.pk)
 )
-ORDER = (schema.record.c.event_day, schema.reading.c.published, schema.record.c.id)
+ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "date": (schema.record.c.event_day, schema.reading.c.published, schema.record.c.id),
+    "least sure": (schema.record.c.score, schema.record.c.id),
+}
 REVIEWED: dict[str, tuple[ColumnElement[bool], ...]] = {
     "yes": (schema.record.c.left_out.is_(None), schema.record.c.reviewed_by.is_not(null())),
     "no": (schema.record.c.left_out.is_(None), schema.record.c.reviewed_by.is_(null())),

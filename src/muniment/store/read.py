@@ -12,7 +12,7 @@ from sqlalchemy import Connection, RowMapping, Select, Table, func, not_, select
 
 from muniment.model import Document, Reading, Record, Sentence
 from muniment.store import rows, schema
-from muniment.store.query import ORDER, TABLES, Query, dated, wanted
+from muniment.store.query import ORDERS, TABLES, Query, dated, wanted
 
 _BATCH = 500
 
@@ -97,7 +97,7 @@ def record_list(connection: Connection, query: Query) -> RecordList:
     """The current records that a query asks for."""
     found = wanted(query)
     parts = [found.where(dated(query)), found.where(not_(dated(query)))]
-    lists = [tuple(records(connection, part.order_by(*ORDER).limit(query.limit))) for part in parts]
+    lists = [tuple(records(connection, part.order_by(*ORDERS[query.order]).limit(query.limit))) for part in parts]
     totals = [
         len(part) if query.limit is None else _count(connection, found)
         for part, found in zip(lists, parts, strict=True)
