@@ -84,3 +84,11 @@ def test_a_part_is_the_words_alone() -> None:
 def test_nothing_to_read_gives_no_window() -> None:
     text = "\n\n."
     assert windows_of(words_of(text, (Sentence(0, 0, 0),), tokenizer())) == []
+
+
+def test_an_abbreviation_stays_whole() -> None:
+    text = "\n\nThe U.S. Navy sailed."
+    words = words_of(text, split_sentences(text), tokenizer())
+    assert words.quote(1, 1) == "U.S."
+    assert words.quote(0, 0) == "The"
+    assert words.quote(3, 5) == "U.S. Navy"

@@ -3,6 +3,7 @@
 Furniture is left out here, so that nothing after this page can read it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from muniment.reading.encoder import layout
 
 Ints = NDArray[np.int64]
 
+ABBREVIATION = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,5}(?![\w])")
+LONGEST_ABBREVIATION = 10  # characters
 LONGEST_SENTENCE = 200  # pieces; a longer one is cut
 TITLE_ROOM = 40  # pieces of the title that stand in front of each window
 
@@ -40,8 +43,12 @@ class Words:
         return (first, last) if first <= last else None
 
     def place(self, first: int, last: int) -> tuple[int, int]:
-        """Offsets of the words first..last."""
-        return int(self.offsets[first, 0]), int(self.offsets[last, 1])
+        """Offsets of the words first..last; an abbreviation that the tokenizer took apart ('U.S.') stays whole."""
+        start, end = int(self.offsets[first, 0]), int(self.offsets[last, 1])
+        for found in ABBREVIATION.finditer(self.text, max(0, start - LONGEST_ABBREVIATION), end + LONGEST_ABBREVIATION):
+            if found.start() < end and start < found.end():
+                start, end = min(start, found.start()), max(end, found.end())
+        return start, end
 
     def part(self, start: int, end: int) -> "Words":
         """The words start..end (half open) alone."""
