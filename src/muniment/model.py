@@ -64,8 +64,8 @@ class Document:
 
     `identity` is what stays the same when the page changes; `id` names this text of it. `name` is what the user knows
     it by (file name, or the id in a JSON line) and is what error messages say. `original` are the bytes as they came,
-    `warnings` what was mended on the way in. `lasting` is the identity under which it is stored: people may correct what
-    that was made from, and a corrected title is one that the text does not begin with.
+    `warnings` what was mended on the way in. `lasting` is the identity under which it is stored: people may correct
+    what that was made from, and a corrected title is one that the text does not begin with.
     """
 
     name: str
@@ -81,7 +81,11 @@ class Document:
     lasting: str | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _require(bool(self.lasting) or self.text.startswith(f"{self.title}\n\n"), "the text does not start with its title", self.name)
+        _require(
+            bool(self.lasting) or self.text.startswith(f"{self.title}\n\n"),
+            "the text does not start with its title",
+            self.name,
+        )
         _require(bool(self.text.strip()), "a document without text", self.name)
 
     @property
