@@ -1,5 +1,7 @@
 """Printing for people."""
 
+import shutil
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -216,7 +218,7 @@ def overview(register: Register) -> None:
     _say("", f"The {len(surest)} surest of {found.dated_total} dated records:", HEADER)
     for record, sentences in register.with_sentences(record for record in found.dated if record in surest):
         _say(*listed(record, _marked(record.document, record.triggers[0], sentences), lines=6))
-    call = f"muniment --register {register.path}"
+    call = f"{_program()} --register {register.path}"
     _say("", "Now try:", *(f"  {call} {rest}" for rest in _next_commands(surest[0].id if surest else "ID")))
 
 
@@ -224,6 +226,11 @@ def _countries(found: Iterable[Record]) -> list[tuple[str, int]]:
     """The countries in most records, with how many."""
     codes = Counter(code for record in found for code in {m.entity.code for m in record.mentions if m.entity} if code)
     return sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN]
+
+
+def _program() -> str:
+    """The command as the user can type it: in an environment that is not activated, by its path."""
+    return "muniment" if shutil.which("muniment") or "/" not in sys.argv[0] else sys.argv[0]
 
 
 def _next_commands(record_id: str) -> list[str]:
