@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -230,7 +231,8 @@ def _countries(found: Iterable[Record]) -> list[tuple[str, int]]:
 
 def _program() -> str:
     """The command as the user can type it: in an environment that is not activated, by its path."""
-    return "muniment" if shutil.which("muniment") or "/" not in sys.argv[0] else sys.argv[0]
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "muniment" and not shutil.which("muniment") else "muniment"
 
 
 def _next_commands(record_id: str) -> list[str]:
