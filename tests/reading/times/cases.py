@@ -108,6 +108,8 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | by the end of March | ../2024-03-31 | month | by | relative | due
         Sales have been slow since the start in July.
             2024-05-14 | - | July | 2023-07 | month | - | relative | -
+        The drill was to have begun on 4 June.
+            2024-05-14 | - | 4 June | 2024-06-04 | day | - | relative | -
     """),
     "Ranges and lists": rows("""
         He visited Tokyo over September 2-6 with a delegation.

@@ -12,7 +12,7 @@ from muniment.reading.times.frame import ahead_of
 from muniment.reading.times.parse import MARKED, OPERANDS, Parsed, Parser, qualify, unchecked
 from muniment.reading.times.settle import promoted, settled
 from muniment.reading.times.tokens import Token, tokens_of
-from muniment.reading.times.words import pattern
+from muniment.reading.times.words import VOCABULARY, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +59,44 @@ def read_time(sentence: str, start: int, end: int, context: TimeContext) -> When
         return When(words=words)
     first, after = inside[0], inside[-1] + 1
     lead = first - 1 if first and tokens[first - 1].name in ("FOR", "THE") else first
-    best = _longest(Parser(tokens[lead:after], sentence, OPERANDS + MARKED, listed=unchecked))
-    if best is None:
+    longest = _longest(Parser(tokens[lead:after], sentence, OPERANDS + MARKED, listed=unchecked))
+    if longest is None:
         return When(words=words, rule="not a time")
+    index, best = longest
     meaning = best.meaning
     if tokens[first].name in LEADING and meaning.qualifier is None:
         meaning = qualify(meaning, LEADING[tokens[first].name])
-    meaning = _lasting(meaning, tokens[first:after])
+    place = tokens[lead + index].start, tokens[lead + best.end - 1].end
+    meaning = _lasting(meaning, sentence[start : place[0]] + " " + sentence[place[1] : end])
     anchor = _told_before(sentence, tokens, start, _anchor(sentence, tokens, context))
     if lead + best.end == after:
         anchor = _listed(Parser(tokens, sentence), Parsed(after, meaning), anchor)
-    return _expression(sentence, start, end, meaning, anchor).when
+    return replace(_expression(sentence, *place, meaning, anchor).when, words=words)
 
 
-def _lasting(meaning: Meaning, inside: list[Token]) -> Meaning:
-    """'Sunday for a six-day visit', 'three-day visit from 24 January': so many days from that day on."""
-    lasting = [token for token, other in zip(inside, inside[2:], strict=False) if other.name == "DAYS"]
-    days = [token.value for token in lasting if token.name in ("SPELL", "DAY")]
-    if meaning.precision != "day" or meaning.rule == "time from another" or not days:
+_DAYS_LONG = re.compile(r"\b(\d{1,2}|[a-z]{3,6})[- ]days?\b", re.I)
+_CLOSES = re.compile(r"\b(?:end(?:s|ed|ing)?|clos(?:es|ed|ing)|conclude[sd]?|concluding|wrapp\w+|wound|after)\b", re.I)
+
+
+def _lasting(meaning: Meaning, words: str) -> Meaning:
+    """'Sunday for a six-day visit', 'a two-day visit that ends on Wednesday': so many days from, or up to, that day.
+
+    `words` are those around the day.
+    """
+    told = _DAYS_LONG.search(words)
+    name, number = VOCABULARY.get(told[1].lower(), ("", None)) if told else ("", None)
+    days = int(told[1]) if told and told[1].isdigit() else number if name == "SPELL" else None
+    if meaning.precision != "day" or meaning.rule == "time from another" or not isinstance(days, int):
         return meaning
 
     def resolve(anchor: Anchor) -> Found | None:
         found = meaning.found(anchor)
-        first = found.span.first if found else None
-        return (
-            Found(Span(first, first + timedelta(days=days[0] - 1), "span"), found.basis) if found and first else found
-        )
+        day = found.span.first if found else None
+        if found is None or day is None:
+            return found
+        more = timedelta(days=days - 1)
+        span = Span(day - more, day, "span") if _CLOSES.search(words) else Span(day, day + more, "span")
+        return Found(span, found.basis)
 
     return replace(meaning, resolve=resolve, qualifier=None)
 
@@ -103,7 +115,7 @@ def _listed(parser: Parser, parsed: Parsed, anchor: Anchor) -> Anchor:
     return anchor.in_year(found.span.near.year) if found and found.basis == "stated" else anchor
 
 
-def _longest(parser: Parser) -> Parsed | None:
+def _longest(parser: Parser) -> tuple[int, Parsed] | None:
     best: tuple[int, Parsed] | None = None
     index = 0
     while index < len(parser.tokens):
@@ -111,7 +123,7 @@ def _longest(parser: Parser) -> Parsed | None:
         if parsed and (best is None or _weight(index, parsed) > _weight(*best)):
             best = index, parsed
         index = parsed.end if parsed else index + 1
-    return best[1] if best else None
+    return best
 
 
 def _weight(index: int, parsed: Parsed) -> tuple[bool, int]:

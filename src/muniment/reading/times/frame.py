@@ -27,7 +27,7 @@ def _spaced(words: str) -> str:
 
 
 _CUE = re.compile(
-    rf"\b(?:(?P<ahead>{_spaced(_AHEAD)})|(?P<back>{_spaced(_BACK)})|(?P<bar>{_BARS}))\b|(?P<stop>[;:]|,\s(?:and|but|or|then)\b)",
+    rf"\b(?:(?P<open>(?:was|were)\sto\shave\s\w{{2,20}})|(?P<ahead>{_spaced(_AHEAD)})|(?P<back>{_spaced(_BACK)})|(?P<bar>{_BARS}))\b|(?P<stop>[;:]|,\s(?:and|but|or|then)\b)",
     re.IGNORECASE,
 )
 _BE = re.compile(r"(?:\b(?:be|been|being|to)\s(?:\w{1,20}ly\s|\w{1,10}-)?)$", re.I)
@@ -35,6 +35,8 @@ _NO_VERB = re.compile(r"\b(?:an?|the|its|their|his|her|of|new|more|our)\s$", re.
 _ADJECTIVES = ("armed", "advanced", "unmanned", "combined", "allied", "need", "speed", "red", "indeed")
 _ASIDE = re.compile(r",?\s(?:who|whose)\s[^,;:]{1,80}(?:,|$)")
 _REACH = 160
+OPEN = 2
+"""A cue that says neither: 'was to have begun' holds for a plan that failed, whenever it was for."""
 
 
 def ahead_of(sentence: str, start: int, end: int) -> int:
@@ -47,10 +49,10 @@ def ahead_of(sentence: str, start: int, end: int) -> int:
     for cue in before:
         clause = [] if cue == 0 else [*clause, cue]
     if clause:
-        return clause[-1]
+        return clause[-1] if clause[-1] != OPEN else 0
     after = _cues(_ASIDE.sub(" ", sentence[end : end + _REACH]), 0, _REACH)
-    direct = next((cue for cue in after), 0)
-    earlier = [cue for cue in before if cue]
+    direct = next((cue for cue in after if cue != OPEN), 0)
+    earlier = [cue for cue in before if cue not in (0, OPEN)]
     return direct or (earlier[-1] if earlier else 0)
 
 
@@ -58,7 +60,9 @@ def _cues(sentence: str, start: int, end: int) -> list[int]:
     """The cues in order: 1 ahead, -1 back, 0 where a clause ends. 'to be signed' is one cue ahead."""
     cues: list[int] = []
     for match in _CUE.finditer(sentence, start, end):
-        if match["ahead"]:
+        if match["open"]:
+            cues.append(OPEN)
+        elif match["ahead"]:
             cues.append(1)
         elif match["back"] and not _is_adjective(sentence, match):
             participle = _BE.search(sentence, max(0, match.start() - 24), match.start())

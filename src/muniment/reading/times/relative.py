@@ -256,7 +256,7 @@ def _stretch(sign: int, number: int, unit: str) -> Meaning:
     return at.relative("past stretch" if sign < 0 else "coming stretch", "span", make)
 
 
-ROUND_YEARS, ROUND_MONTHS = 10, 12
+ROUND_YEARS, ROUND_MONTHS = 10, 13
 """From here on a number of years or months is round, and says nothing of days."""
 
 
