@@ -209,3 +209,12 @@ def test_this_year_is_fiscal_after_a_fiscal_figure_where_money_is_told():
         [("this year", "2017-04-01/2018-03-31")],
         [("this year", "2018")],
     ]
+
+
+def test_no_day_of_the_month_is_left_open() -> None:
+    sentence = "Troops are rehearsing for a parade in on October 10, the 75th founding day."
+    assert found(sentence, TimeContext(date(2020, 9, 18))) == [("October 10, the 75th", None)]
+
+
+def test_no_days_at_all_are_left_open() -> None:
+    assert found("Your cover will expire in 0 day(s).") == [("in 0 day", None)]

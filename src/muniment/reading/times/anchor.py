@@ -90,11 +90,12 @@ class Meaning:
     year: bool = True
 
     def found(self, anchor: Anchor) -> Found | None:
-        """The span, or None if it is not known or lies outside the calendar."""
+        """The span, or None if it is not known, lies outside the calendar, or ends before it begins ('in 0 days')."""
         try:
-            return self.resolve(anchor)
+            found = self.resolve(anchor)
         except (ValueError, OverflowError):
             return None
+        return found if found and found.span.runs else None
 
 
 def stated(rule: str, span: Span) -> Meaning:
@@ -174,8 +175,10 @@ def _fitting(make: Callable[[int], Span], published: date, ahead: int) -> Span:
     What is a few weeks away wins against what the tense points to a year away; without a tense, what is near ahead.
     """
     spans = _candidates(make, published.year)
-    past = [span for span in spans if span.near <= published][-1]
-    coming = next(span for span in spans if span.last and span.last >= published)
+    past = next((span for span in reversed(spans) if span.near <= published), None)
+    coming = next((span for span in spans if span.last and span.last >= published), None)
+    if past is None or coming is None:
+        return _closest(spans, published)
     before, after = (published - past.near).days, (coming.near - published).days
     if past.precision == "day" and ahead > 0:
         return past if before <= JUST_PAST and after > 300 else coming

@@ -22,6 +22,11 @@ class Span:
         """The day that stands for the span when other words refer to it."""
         return self.first or self.last or date.min
 
+    @property
+    def runs(self) -> bool:
+        """Whether it does not end before it begins."""
+        return self.first is None or self.last is None or self.first <= self.last
+
 
 def day_span(day: date) -> Span:
     """One day."""
