@@ -216,5 +216,5 @@ def test_no_day_of_the_month_is_left_open() -> None:
     assert found(sentence, TimeContext(date(2020, 9, 18))) == [("October 10, the 75th", None)]
 
 
-def test_no_days_at_all_are_left_open() -> None:
-    assert found("Your cover will expire in 0 day(s).") == [("in 0 day", None)]
+def test_no_days_from_now_is_the_day_itself() -> None:
+    assert found("Your cover will expire in 0 day(s).") == [("in 0 day", "2019-11-04")]
