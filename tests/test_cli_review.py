@@ -119,6 +119,7 @@ def test_documents_are_corrected(run: Run) -> None:
     run("document", "publisher", document, "Evening Wire")
     run("document", "title", document, "Talks")
     told = meeting(run)["document"]
+    assert "As the reader had it" not in run("show", meeting(run)["id"]).stdout
     assert (told["published"], told["published_basis"], told["publisher"], told["title"]) == (
         "2019-09-03",
         "person",

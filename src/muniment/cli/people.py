@@ -100,7 +100,7 @@ def _machine(shown: RecordPage) -> None:
     """The machine's version, where people have made another one of it."""
     if shown.machine is None:
         _say("  added by hand; the reader did not find it")
-    elif replace(shown.machine, reviewed_by=shown.record.reviewed_by) != shown.record:
+    elif replace(shown.machine, document=shown.record.document, reviewed_by=shown.record.reviewed_by) != shown.record:
         _say("", "As the reader had it:")
         _record(shown.machine, shown.sentences)
 
