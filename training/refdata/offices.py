@@ -10,8 +10,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
+
+from muniment.reading.entities.offices import first_day, last_day
 
 HERE = Path(__file__).parent
 COLUMNS = (
@@ -83,21 +85,6 @@ class Term:
     acting: str = ""
     verified_from: str = ""
     verified_until: str = ""
-
-
-def first_day(text: str) -> date:
-    """The first day that an ISO day, month or year allows; the dawn of time when empty."""
-    return date.fromisoformat((text + "-01-01")[:10]) if text else date.min
-
-
-def last_day(text: str) -> date:
-    """The last day that an ISO day, month or year allows; the end of time when empty."""
-    if len(text) == 10:
-        return date.fromisoformat(text)
-    if len(text) == 7:
-        year, month = map(int, text.split("-"))
-        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    return date(int(text), 12, 31) if text else date.max
 
 
 def plain_words(name: str) -> list[str]:
