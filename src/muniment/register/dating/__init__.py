@@ -1,7 +1,8 @@
 """When was an undated document published? A range, a day where the range is narrow, and the reasoning in sentences.
 
     date_documents(documents, records, clusters)   documents without a date -> Dating
-    settled(documents, records, judgements)        clusters and dates together, relative times read anew
+    date_one(document, records, neighbours)        one of them, with the clusters that its date brings about
+    settled(documents, records, judgements)        all dates, then all clusters
 
 What is read: the document's own words ('next week, from August 19 to 21'), what other documents say of the same things
 ('closed yesterday' of a fair that ended on the 25th), and bounds (it cannot tell as done what happened later). A stated
@@ -10,7 +11,19 @@ date is never contradicted, since documents that have one are not touched.
 
 from muniment.register.dating.clues import Clue
 from muniment.register.dating.reread import dated, reread
-from muniment.register.dating.rounds import Settled, settled
+from muniment.register.dating.rounds import Settled, date_one, reread_all, settled
 from muniment.register.dating.solve import NARROW_DAYS, Dating, date_documents, solved
 
-__all__ = ["NARROW_DAYS", "Clue", "Dating", "Settled", "date_documents", "dated", "reread", "settled", "solved"]
+__all__ = [
+    "NARROW_DAYS",
+    "Clue",
+    "Dating",
+    "Settled",
+    "date_documents",
+    "date_one",
+    "dated",
+    "reread",
+    "reread_all",
+    "settled",
+    "solved",
+]

@@ -1,15 +1,24 @@
-"""Clusters and dates together: clusters date documents, dates bring records together, until nothing changes."""
+"""Clusters and dates together: clusters date a document, its date brings records together, until nothing changes.
 
-from collections.abc import Iterable, Sequence
+Each undated document is dated by itself, from its own words and from what dated documents tell: no guess rests on a
+guess, and a new document concerns only those undated ones with which it shares a key.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from muniment.model import Document, Judgement, Record
 from muniment.reading.sentences import split_sentences
 from muniment.register.dating.reread import dated, reread
-from muniment.register.dating.solve import Dating, date_documents
-from muniment.register.resolve.resolution import Resolution, resolve
+from muniment.register.dating.solve import Dating, date_by_facts
+from muniment.register.resolve.blocking import BLOCK_LIMIT, blocks_of, keys_of
+from muniment.register.resolve.facts import Facts, all_facts
+from muniment.register.resolve.resolution import Resolution, resolve, resolve_facts
 
 ROUNDS = 4
+
+Neighbours = Callable[[Sequence[Facts]], Sequence[Facts]]
+"""Records of dated documents that share a key with some records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,38 +32,50 @@ class Settled:
 
 
 def settled(documents: Sequence[Document], records: Sequence[Record], judgements: Iterable[Judgement] = ()) -> Settled:
-    """Resolve and date in turn. Each round starts from what was read, so that no guess is taken for a finding."""
+    """Date what is undated, then resolve everything."""
     judged = tuple(judgements)
-    datings: dict[str, Dating] = {}
+    neighbours = _among(all_facts(record for record in records if record.document.published.day))
+    told = {document.id: [r for r in records if r.document.id == document.id] for document in documents}
+    found = {d.id: date_one(d, told[d.id], neighbours, judged) for d in documents if d.published.day is None}
+    datings = {document_id: dating for document_id, dating in found.items() if dating}
+    now = [r for d in documents for r in reread_all(told[d.id], datings.get(d.id))]
+    known = [dated(document, datings[document.id]) if document.id in datings else document for document in documents]
+    return Settled(tuple(known), tuple(now), resolve(now, judged), datings)
+
+
+def _among(facts: Iterable[Facts]) -> Neighbours:
+    blocks = {key: block for key, block in blocks_of(facts).items() if len(block) <= BLOCK_LIMIT}
+
+    def neighbours(mine: Sequence[Facts]) -> Sequence[Facts]:
+        keys = {key for one in mine for key in keys_of(one)}
+        found = {other.record.id: other for key in keys for other in blocks.get(key, ())}
+        return [found[name] for name in sorted(found)]
+
+    return neighbours
+
+
+def date_one(
+    document: Document, records: Sequence[Record], neighbours: Neighbours, judgements: Iterable[Judgement] = ()
+) -> Dating | None:
+    """When an undated document was published; None where nothing tells.
+
+    Each round starts from what was read, so that no guess is taken for a finding.
+    """
+    dating, judged, mine = None, tuple(judgements), all_facts(records)
     for _ in range(ROUNDS):
-        now = tuple(_with_date(record, datings) for record in records)
-        resolution = resolve(now, judged)
-        known = [
-            dated(document, datings[document.id]) if document.id in datings else document for document in documents
-        ]
-        found = _dated_again(documents, records, now, resolution)
-        if found == datings:
+        now = all_facts(reread_all(records, dating))
+        others = neighbours(now)
+        clusters = resolve_facts([*now, *others], judged).clusters
+        found = next(iter(date_by_facts([document], [*mine, *others], clusters)), None)
+        if found == dating:
             break
-        datings = found
-    return Settled(tuple(known), now, resolution, datings)
+        dating = found
+    return dating
 
 
-def _dated_again(
-    documents: Sequence[Document], records: Sequence[Record], now: Sequence[Record], resolution: Resolution
-) -> dict[str, Dating]:
-    """Every undated document dated from its own records as read and the others as they are known by now."""
-    found = {}
-    for document in documents:
-        if document.published.day is None:
-            mixed = [
-                record if record.document.id == document.id else other
-                for record, other in zip(records, now, strict=True)
-            ]
-            for dating in date_documents([document], mixed, resolution.clusters):
-                found[dating.document] = dating
-    return found
-
-
-def _with_date(record: Record, datings: dict[str, Dating]) -> Record:
-    dating = datings.get(record.document.id)
-    return reread(record, dating, split_sentences(record.document.text)) if dating else record
+def reread_all(records: Sequence[Record], dating: Dating | None) -> list[Record]:
+    """The records of one document with its relative times read anew."""
+    if dating is None or not records:
+        return list(records)
+    sentences = split_sentences(records[0].document.text)
+    return [reread(record, dating, sentences) for record in records]

@@ -43,7 +43,13 @@ def date_documents(
     documents: Iterable[Document], records: Iterable[Record], clusters: Iterable[Sequence[str]] = ()
 ) -> list[Dating]:
     """A dating of every document without a date of its own of which anything can be said, by id."""
-    facts = all_facts(records)
+    return date_by_facts(documents, all_facts(records), clusters)
+
+
+def date_by_facts(
+    documents: Iterable[Document], facts: Sequence[Facts], clusters: Iterable[Sequence[str]] = ()
+) -> list[Dating]:
+    """As `date_documents`, with records that are compared already."""
     undated = sorted((d for d in documents if d.published.day is None), key=lambda d: d.id)
     home = {record_id: tuple(cluster) for cluster in clusters for record_id in cluster}
     sentences = {document.id: split_sentences(document.text) for document in undated}

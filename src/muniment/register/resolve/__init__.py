@@ -7,23 +7,26 @@
 The outcome depends on what is there, never on the order in which it came. Pure functions, no storage.
 """
 
-from muniment.register.resolve.blocking import candidates, keys_of
+from muniment.register.resolve.blocking import BLOCK_LIMIT, blocks_of, candidates, keys_of
 from muniment.register.resolve.facts import Facts, all_facts, facts_of
 from muniment.register.resolve.judged import Standing, standing_of
 from muniment.register.resolve.match import Match, match
-from muniment.register.resolve.resolution import Doubt, Resolution, resolve
+from muniment.register.resolve.resolution import Doubt, Resolution, resolve, resolve_facts
 
 __all__ = [
+    "BLOCK_LIMIT",
     "Doubt",
     "Facts",
     "Match",
     "Resolution",
     "Standing",
     "all_facts",
+    "blocks_of",
     "candidates",
     "facts_of",
     "keys_of",
     "match",
     "resolve",
+    "resolve_facts",
     "standing_of",
 ]

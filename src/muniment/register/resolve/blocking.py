@@ -2,7 +2,7 @@
 register of any size."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import combinations
 
@@ -66,15 +66,22 @@ def _quarter(day: date) -> int:
     return day.year * 4 + (day.month - 1) // 3
 
 
-def candidates(facts: Iterable[Facts], *, limit: int = BLOCK_LIMIT) -> list[tuple[Facts, Facts]]:
-    """Pairs that share a key, each once, the lesser id first, in the order of the ids."""
+def blocks_of(facts: Iterable[Facts]) -> dict[str, list[Facts]]:
+    """The records that share each key, in the order of their ids."""
     blocks: dict[str, list[Facts]] = defaultdict(list)
     for one in sorted(facts, key=lambda facts: facts.record.id):
         for key in keys_of(one):
             blocks[key].append(one)
+    return blocks
+
+
+def candidates(
+    facts: Iterable[Facts], *, common: Collection[str] = (), limit: int = BLOCK_LIMIT
+) -> list[tuple[Facts, Facts]]:
+    """Pairs that share a key that is not `common`, each once, the lesser id first, in the order of the ids."""
     pairs: dict[tuple[str, str], tuple[Facts, Facts]] = {}
-    for block in blocks.values():
-        if len(block) <= limit:
+    for key, block in blocks_of(facts).items():
+        if len(block) <= limit and key not in common:
             for a, b in combinations(block, 2):
                 if a.document != b.document:
                     pairs[a.record.id, b.record.id] = (a, b)

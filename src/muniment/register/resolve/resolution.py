@@ -1,6 +1,6 @@
 """Records and judgements -> clusters and doubts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -37,11 +37,24 @@ def resolve(
     records: Iterable[Record], judgements: Iterable[Judgement] = (), *, floor: float = FLOOR, doubt: float = DOUBT
 ) -> Resolution:
     """Which records tell of one thing. `judgements` are people's, on pairs of record ids."""
-    facts = {one.record.id: one for one in all_facts(records)}
-    standing = standing_of(facts, judgements)
-    matches = {frozenset((a.record.id, b.record.id)): match(a, b) for a, b in candidates(facts.values())}
+    return resolve_facts(all_facts(records), judgements, floor=floor, doubt=doubt)
+
+
+def resolve_facts(
+    facts: Iterable[Facts],
+    judgements: Iterable[Judgement] = (),
+    *,
+    common: Collection[str] = (),
+    floor: float = FLOOR,
+    doubt: float = DOUBT,
+) -> Resolution:
+    """As `resolve`, of part of a register: `common` are the keys that too many records of the whole of it share."""
+    known = {one.record.id: one for one in facts}
+    standing = standing_of(known, judgements)
+    found = candidates(known.values(), common=common)
+    matches = {frozenset((a.record.id, b.record.id)): match(a, b) for a, b in found}
     scores = {pair: found.score for pair, found in matches.items() if not found.conflict and pair not in standing.apart}
-    clusters = clusters_of(standing.groups, scores, _banned(facts, matches, standing), floor=floor, unknown=UNKNOWN)
+    clusters = clusters_of(standing.groups, scores, _banned(known, matches, standing), floor=floor, unknown=UNKNOWN)
     doubts = _doubts(clusters, matches, standing, doubt)
     return Resolution(tuple(clusters), tuple(doubts), standing.contradicted)
 
