@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from training import base, export, fit
+from training.corpus.load import load as load_more
 from training.gold import gold_of, load
 from training.loop import Run
 from training.network import Network
@@ -49,7 +50,7 @@ def main() -> None:
     folder, tokenizer = base.open_base(config["base"], options.runs)
     rows = [row for name in config["data"]["corpora"] for row in load(options.corpus / name)]
     train, held = split(rows, config["data"])
-    train = train[: options.documents]
+    train = (train + load_more(config["data"].get("more", []), options.corpus))[: options.documents]
     network = Network(folder)
     run = Run(options.runs / options.name, network, config["run"], base.special(tokenizer), len(train))
     run.resume()

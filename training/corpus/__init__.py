@@ -1,0 +1,1 @@
+"""Training documents of the project's own: see README.md in this folder."""

@@ -1,0 +1,70 @@
+"""Check, count and pack the training corpus: `python -m training.corpus check`. See README.md in this folder."""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from training.base import exams
+from training.corpus import released, written
+from training.corpus.load import load_released, read_written
+
+Json = dict[str, Any]
+
+
+def count(rows: list[Json]) -> str:
+    """Documents, words and records in one line, with the records of each kind."""
+    words = sum(len(row["body"].split()) for row in rows)
+    kinds = Counter(record["kind"] for row in rows for record in row["records"])
+    empty = sum(not row["records"] for row in rows)
+    dense = 100 * kinds.total() / max(words, 1)
+    busy = sum(len(row["body"].split()) for row in rows if row["records"])
+    told = f"{len(rows)} documents, {empty} without a record, {words} words, {kinds.total()} records, "
+    told += f"{dense:.2f} per 100 words ({100 * kinds.total() / max(busy, 1):.2f} in documents that have any)"
+    return told + "".join(f", {n} {kind}" for kind, n in kinds.most_common())
+
+
+def check(folder: Path) -> int:
+    """Print every fault of the written documents, and the counts of each part; the number of faulty documents."""
+    parts: dict[str, list[Json]] = {}
+    faulty = 0
+    for name, row, faults in read_written(folder):
+        faulty += bool(faults)
+        for fault in faults:
+            print(f"{name}: {fault}")
+        if row:
+            parts.setdefault(name.partition("-")[0], []).append(row)
+    for part, rows in parts.items():
+        print(f"{part}: {count(rows)}")
+    print(f"written: {count([row for rows in parts.values() for row in rows])}; {faulty} with faults")
+    return faulty
+
+
+def write(rows: list[Json], out: Path) -> None:
+    """Write rows as JSON lines."""
+    out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+
+
+def main() -> None:
+    """The three commands."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("command", choices=("check", "align", "pack"))
+    parser.add_argument("files", type=Path, nargs="*", help="align: OUT; pack: ALIGNED OUT")
+    parser.add_argument("--written", type=Path, default=written.FOLDER, help="folder of the written documents")
+    options = parser.parse_args()
+    if options.command == "pack":
+        with options.files[0].open(encoding="utf-8") as lines:
+            write(list(released.pack(map(json.loads, lines))), options.files[1])
+    elif options.command == "align":
+        write([row for _, row, faults in read_written(options.written) if row and not faults], options.files[0])
+    else:
+        faulty = check(options.written)
+        if list(released.FOLDER.glob("*.jsonl")):
+            print(f"released: {count(load_released(exams()))}")
+        sys.exit(1 if faulty else 0)
+
+
+if __name__ == "__main__":
+    main()
