@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol, Self
 
 from muniment.errors import DocumentError, InvariantError, MunimentError
 from muniment.model import Document, Judgement, Publisher, Reading, Record, Sentence
+from muniment.register.accounts import Account, accounts
 from muniment.register.carry import with_lasting_ids
 from muniment.register.overlays import Lost, undone
 from muniment.register.reviews import Past, Reviews, decided_records, lay_if_decided, lost_decisions, past, tags_of
 from muniment.register.roster import Roster
+from muniment.register.settle import Known, settle
 from muniment.settings import DEFAULT_LIMITS, Limits
 from muniment.store import (
     CHANGED,
@@ -121,7 +124,7 @@ class Register:
     """
 
     def __init__(self, store: Store, *, clock: Callable[[], datetime], pipeline: Pipeline | None = None) -> None:
-        self._store, self._clock, self._pipeline = store, clock, pipeline
+        self._store, self._clock, self._pipeline, self._known = store, clock, pipeline, Known()
 
     @classmethod
     def open(
@@ -215,6 +218,9 @@ class Register:
             put = desk.put(document, reading, read.sentences, records)
             if put.standing == CHANGED:
                 lay_if_decided(desk, document.id, reading.at)
+            if put.standing != CURRENT:
+                texts = {document.id, current or document.id}
+                settle(desk, texts, cause=f"report {document.id}", at=reading.at, known=self._known)
         if put.standing == CURRENT:  # somebody else has added it meanwhile
             return replace(report, unchanged=report.unchanged + 1)
         return replace(
@@ -259,6 +265,7 @@ class Register:
             records = self._with_ids(desk, read.records, document_id)
             desk.put_reading(document, reading, read.sentences, records)
             lay_if_decided(desk, document_id, reading.at)
+            settle(desk, [document_id], cause=f"reading {document_id}", at=reading.at, known=self._known)
         return replace(report, documents=report.documents + 1, records=report.records + len(records))
 
     @property
@@ -268,7 +275,18 @@ class Register:
 
     def reviews(self, *, by: str, why: str = "") -> Reviews:
         """A person's decisions on this register."""
-        return Reviews(self._store, by=by, why=why, clock=self._clock, whole_id=self._whole_id)
+        return Reviews(
+            self._store,
+            by=by,
+            why=why,
+            clock=self._clock,
+            whole_id=self._whole_id,
+            settle=partial(settle, known=self._known),
+        )
+
+    def accounts(self) -> Iterator[Account]:
+        """Each current document with the machine's reading, the decisions that hold, and what came of both."""
+        return accounts(self._store)
 
     def lost(self) -> list[Lost]:
         """The decisions that hold and have no record to apply to, since another reading lacks it; they wait."""

@@ -47,6 +47,12 @@ def _hash(words: str) -> int:
     return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
+def contained(one: frozenset[int], other: frozenset[int]) -> float:
+    """The share of the shorter text's triples that both have; 0 where a text is too short to tell."""
+    shorter = min(len(one), len(other))
+    return round(len(one & other) / shorter, 4) if shorter >= _LEAST else 0.0
+
+
 @dataclass(slots=True)
 class ShingleIndex:
     """Word triples -> documents. A new document costs as much as the documents that share a rare triple with it."""

@@ -6,10 +6,11 @@ Each call is one batch in one transaction: kept as events, and laid over the mac
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from muniment.errors import MunimentError
 from muniment.model import PUBLISHER_KINDS, Document, Judgement, Publisher, Record, Review, short_hash
+from muniment.register.accounts import COMPLETE
 from muniment.register.marks import Mark, find, quote_json
 from muniment.register.overlays import ON_RECORDS, REASONS, Lost, Overlay, in_force, overlay, undone
 from muniment.store import UNDO, Desk, Event, Judged, Store
@@ -17,6 +18,13 @@ from muniment.store import UNDO, Desk, Event, Judged, Store
 
 class ReviewError(MunimentError):
     """A decision cannot be taken: nothing is there that it could apply to, or it contradicts the codebook."""
+
+
+class Settle(Protocol):
+    """Computes entries anew; see `register.settle`."""
+
+    def __call__(self, desk: Desk, document_ids: Iterable[str], /, *, cause: str, at: datetime) -> None:
+        """What some documents touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +76,19 @@ class Reviews:
     """
 
     def __init__(
-        self, store: Store, *, by: str, why: str, clock: Callable[[], datetime], whole_id: Callable[[str], str]
+        self,
+        store: Store,
+        *,
+        by: str,
+        why: str,
+        clock: Callable[[], datetime],
+        whole_id: Callable[[str], str],
+        settle: Settle,
     ) -> None:
         if not by.strip():
             raise ReviewError("a decision needs the name of the person who takes it")
         self._store, self._by, self._why, self._clock, self._whole = store, by.strip(), why, clock, whole_id
+        self._settle_entries = settle
 
     def accept(self, *record_ids: str) -> int:
         """Records are right as they are; one that was refused comes back."""
@@ -166,8 +182,9 @@ class Reviews:
         if len(pair) != 2:
             raise ReviewError(f"{one}: a judgement is on two records")
         with self._store.deciding() as desk:
-            batch = desk.next_batch()
-            desk.put_judgements([Judgement(pair, verdict, self._by, self._clock())], batch=batch, why=self._why)
+            batch, at = desk.next_batch(), self._clock()
+            desk.put_judgements([Judgement(pair, verdict, self._by, at)], batch=batch, why=self._why)
+            self._settle_entries(desk, _homes(desk, pair), cause=f"decision {batch}", at=at)
         return batch
 
     def date(self, document_id: str, day: date | None) -> int:
@@ -182,6 +199,13 @@ class Reviews:
     def title(self, document_id: str, title: str) -> int:
         """The title of a document; its text and quotes stay."""
         return self._on_document(document_id, "title", title, lambda d: d.title)
+
+    def complete(self, document_id: str) -> int:
+        """A document holds no other records than those that it has now; without any, it holds none."""
+        id = self._document(document_id).id
+        page = self._store.document_page(id)
+        standing = [record.id for record in page.records if record.id not in page.left_out]
+        return self._on_document(id, COMPLETE, standing, lambda _: None)
 
     def set_aside(self, document_id: str, reason: str) -> int:
         """A document is 'off-topic', or 'withdrawn' by its publisher: its records step back until this is undone."""
@@ -210,6 +234,7 @@ class Reviews:
             batch = desk.next_batch()
             desk.put_review(batch, self._review(name, "set publisher", asdict(known), after), None)
             desk.set_publisher(replace(known, **after))
+            self._settle_entries(desk, desk.documents_by(name), cause=f"decision {batch}", at=self._clock())
         return batch
 
     def undo(self, batch: int) -> int:
@@ -221,16 +246,21 @@ class Reviews:
                 raise ReviewError(f"decision {batch} is undone already")
             number = desk.next_batch()
             desk.put_review(number, self._review(str(batch), UNDO, None, None), None)
-            self._settle(desk, list(_concerned(desk, batch)))
+            self._take_back(desk, batch, number)
         return number
 
-    def _settle(self, desk: Desk, events: Sequence[Event]) -> None:
-        """Compute anew what some decisions are about."""
-        at = self._clock()
-        for document_id in dict.fromkeys(event.document for event in events if event.document):
+    def _take_back(self, desk: Desk, batch: int, number: int) -> None:
+        """Compute anew what the decisions of a batch are about; `number` is that of the undo."""
+        at, events = self._clock(), list(_concerned(desk, batch))
+        documents = {event.document for event in events if event.document}
+        for document_id in sorted(documents):
             lay(desk, document_id, at)
         for name in dict.fromkeys(event.review.target for event in events if event.review.action == "set publisher"):
             desk.set_publisher(_publisher(desk, name))
+            documents.update(desk.documents_by(name))
+        judged = {name for one in _judged(desk, batch) for name in one.judgement.pair}
+        texts = _texts(desk, documents) | _homes(desk, judged)
+        self._settle_entries(desk, texts, cause=f"decision {number}", at=at)
 
     def _take(self, steps: Sequence["_Step"]) -> int:
         """Keep decisions as one batch and lay them over; none is kept where one of them has nothing to apply to."""
@@ -249,6 +279,7 @@ class Reviews:
             for one in lost:
                 if one.event.batch == batch:
                     raise ReviewError(f"{one.event.review.action} {one.event.review.target}: {one.reason}")
+            self._settle_entries(desk, _texts(desk, documents), cause=f"decision {batch}", at=at)
         return batch
 
     def _review(self, target: str, action: str, before: Any, after: Any) -> Review:
@@ -386,6 +417,25 @@ def _concerned(desk: Desk, batch: int) -> Iterator[Event]:
             yield from _concerned(desk, int(event.review.target))
         else:
             yield event
+
+
+def _judged(desk: Desk, batch: int) -> Iterator[Judged]:
+    """The judgements that an undo of this batch takes back or brings back."""
+    yield from desk.judged_in(batch)
+    for event in desk.batch(batch):
+        if event.review.action == UNDO:
+            yield from _judged(desk, int(event.review.target))
+
+
+def _homes(desk: Desk, record_ids: Iterable[str]) -> set[str]:
+    """The documents in which records were read last, as they are now."""
+    return _texts(desk, filter(None, map(desk.home, record_ids)))
+
+
+def _texts(desk: Desk, document_ids: Iterable[str]) -> set[str]:
+    """Documents, and the versions of them that are current."""
+    listed = set(document_ids)
+    return listed | {desk.current_id(desk.in_force(name).identity) or name for name in listed}
 
 
 def _publisher(desk: Desk, name: str) -> Publisher:

@@ -4,6 +4,8 @@ from muniment.store.check import Fault
 from muniment.store.counts import Info
 from muniment.store.decisions import UNDO, Event, Judged
 from muniment.store.desk import Base, Desk
+from muniment.store.entries import DatingState, State, Value
+from muniment.store.index import ASKED, INFERRED, STATED, Index, Stamp
 from muniment.store.query import Query
 from muniment.store.read import DocumentPage, RecordList, RecordPage
 from muniment.store.rows import event_time
@@ -11,15 +13,20 @@ from muniment.store.store import SetAside, Store
 from muniment.store.write import CHANGED, CURRENT, NEW, Put
 
 __all__ = [
+    "ASKED",
     "CHANGED",
     "CURRENT",
+    "INFERRED",
     "NEW",
+    "STATED",
     "UNDO",
     "Base",
+    "DatingState",
     "Desk",
     "DocumentPage",
     "Event",
     "Fault",
+    "Index",
     "Info",
     "Judged",
     "Put",
@@ -27,6 +34,9 @@ __all__ = [
     "RecordList",
     "RecordPage",
     "SetAside",
+    "Stamp",
+    "State",
     "Store",
+    "Value",
     "event_time",
 ]

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, select
 from muniment.model import Document, Judgement, Publisher, Reading, Record, Review, Sentence
 from muniment.store import decisions, read, rows, schema, write
 from muniment.store.decisions import Event, Judged
+from muniment.store.entries import Entries
+from muniment.store.index import Index
 from muniment.store.query import TABLES
 
 
@@ -27,6 +29,7 @@ class Desk:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.index, self.entries = Index(connection), Entries(connection)
 
     def put(
         self, document: Document, reading: Reading, sentences: Sequence[Sentence], records: Sequence[Record]
@@ -62,6 +65,10 @@ class Desk:
         records, sentences = read.of_reading(self._connection, reading["pk"])
         came = read.as_it_came(self._connection, document_id)
         return Base(came, rows.to_reading(reading), sentences, records, reading["pk"])
+
+    def sentences(self, document_id: str) -> tuple[Sentence, ...]:
+        """The sentences of a document by its newest reading."""
+        return read.sentences(self._connection, document_id)
 
     def in_force(self, document_id: str) -> Document:
         """A document as it is known now."""
@@ -135,6 +142,17 @@ class Desk:
         """The judgements of people, on one thing or on all."""
         about = (decisions.on(target),) if target else ()
         return decisions.judgements(self._connection, decisions.BY_PEOPLE, *about)
+
+    def judged_in(self, batch: int) -> list[Judged]:
+        """The judgements of a batch."""
+        return decisions.judgements(self._connection, schema.judgement.c.batch == batch)
+
+    def documents_by(self, name: str) -> list[str]:
+        """The ids of the current documents of a publisher."""
+        published = schema.reading.join(schema.document, schema.reading.c.document_pk == schema.document.c.pk)
+        tables = published.join(schema.publisher, schema.reading.c.publisher_pk == schema.publisher.c.pk)
+        by = (schema.publisher.c.name == name, schema.reading.c.superseded_at.is_(None))
+        return list(self._connection.execute(select(schema.document.c.id).select_from(tables).where(*by)).scalars())
 
     def publisher(self, name: str) -> Publisher | None:
         """A publisher by name."""

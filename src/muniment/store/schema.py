@@ -6,6 +6,10 @@ are never changed either. So the rows that were current at any past moment can s
 
 People's decisions are rows of `review` and `judgement`, and nothing is ever done to these. What follows from the
 decisions on a document is kept as a reading `over` the machine's one, which stays beside it.
+
+Entries are computed from all this. What an entry and a dating said is history, and kept row after row (`entry`,
+`dating`); by what they are found and computed (`entry_facet`, `member`, `record_key`, `link`, `doubt`, `sketch`,
+`copy`) holds of now only and can be computed anew.
 """
 
 from datetime import UTC, datetime
@@ -237,4 +241,103 @@ judgement = Table(
     Column("why", Text, nullable=False),
     Column("score", Float),
     Column("seal", Text, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("since", Moment, nullable=False),
+    Column("cause", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("stage", Text),
+    Column("confidence", Float, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("first", Date),
+    Column("last", Date),
+    Column("basis", Text, nullable=False),
+    Column("due", Date),
+    Column("told_first", Date),
+    Column("told_last", Date),
+    Column("contents", JSON, nullable=False),
+    Column("until", Moment),
+    Column("seal", Text, nullable=False),
+    Index("ix_entry_until_last", "until", "last"),
+    Index("ix_entry_until_since", "until", "since"),
+)
+
+entry_facet = Table(
+    "entry_facet",
+    metadata,
+    Column("entry_pk", ForeignKey("entry.pk"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("number", Float),
+    Index("ix_entry_facet_value", "field", "value", "entry_pk"),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("record_id", Text, primary_key=True),
+    Column("document_id", Text, nullable=False, index=True),
+    Column("entry_id", Text, index=True),
+)
+
+record_key = Table(
+    "record_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("record_id", Text, primary_key=True),
+    Column("basis", Text, primary_key=True),
+    Index("ix_record_key_record", "record_id"),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+)
+
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True, index=True),
+    Column("score", Float, nullable=False, index=True),
+    Column("reasons", JSON, nullable=False),
+)
+
+dating = Table(
+    "dating",
+    metadata,
+    Column("pk", Integer, primary_key=True),
+    Column("document_id", Text, nullable=False, index=True),
+    Column("first", Date),
+    Column("last", Date),
+    Column("reasons", JSON, nullable=False),
+    Column("set_aside", JSON, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment),
+    Column("seal", Text, nullable=False),
+)
+
+sketch = Table(
+    "sketch",
+    metadata,
+    Column("shingle", Integer, primary_key=True, autoincrement=False),
+    Column("document_id", Text, primary_key=True, index=True),
+)
+
+copy = Table(
+    "copy",
+    metadata,
+    Column("document_id", Text, primary_key=True),
+    Column("of", Text, primary_key=True, index=True),
+    Column("share", Float, nullable=False),
 )

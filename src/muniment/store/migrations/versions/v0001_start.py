@@ -17,6 +17,8 @@ def upgrade() -> None:
     _records()
     _quarantine()
     _decisions()
+    _entries()
+    _found_by()
     for statement in words.CREATE:
         op.execute(statement)
 
@@ -210,3 +212,94 @@ def _decisions() -> None:
     for table, columns in indexed.items():
         for column in columns:
             op.create_index(f"ix_{table}_{column}", table, [column])
+
+
+def _entries() -> None:
+    op.create_table(
+        "entry",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False),
+        sa.Column("since", sa.DateTime, nullable=False),
+        sa.Column("cause", sa.Text, nullable=False),
+        sa.Column("kind", sa.Text, nullable=False),
+        sa.Column("form", sa.Text, nullable=False),
+        sa.Column("stage", sa.Text),
+        sa.Column("confidence", sa.Float, nullable=False),
+        sa.Column("reports", sa.Integer, nullable=False),
+        sa.Column("sources", sa.Integer, nullable=False),
+        sa.Column("first", sa.Date),
+        sa.Column("last", sa.Date),
+        sa.Column("basis", sa.Text, nullable=False),
+        sa.Column("due", sa.Date),
+        sa.Column("told_first", sa.Date),
+        sa.Column("told_last", sa.Date),
+        sa.Column("contents", sa.JSON, nullable=False),
+        sa.Column("until", sa.DateTime),
+        sa.Column("seal", sa.Text, nullable=False),
+    )
+    op.create_index("ix_entry_id", "entry", ["id"])
+    op.create_index("ix_entry_until_last", "entry", ["until", "last"])
+    op.create_index("ix_entry_until_since", "entry", ["until", "since"])
+    op.create_table(
+        "dating",
+        sa.Column("pk", sa.Integer, primary_key=True),
+        sa.Column("document_id", sa.Text, nullable=False),
+        sa.Column("first", sa.Date),
+        sa.Column("last", sa.Date),
+        sa.Column("reasons", sa.JSON, nullable=False),
+        sa.Column("set_aside", sa.JSON, nullable=False),
+        sa.Column("since", sa.DateTime, nullable=False),
+        sa.Column("until", sa.DateTime),
+        sa.Column("seal", sa.Text, nullable=False),
+    )
+    op.create_index("ix_dating_document_id", "dating", ["document_id"])
+
+
+def _found_by() -> None:
+    op.create_table(
+        "entry_facet",
+        sa.Column("entry_pk", sa.Integer, sa.ForeignKey("entry.pk"), primary_key=True),
+        sa.Column("field", sa.Text, primary_key=True),
+        sa.Column("value", sa.Text, primary_key=True),
+        sa.Column("number", sa.Float),
+    )
+    op.create_index("ix_entry_facet_value", "entry_facet", ["field", "value", "entry_pk"])
+    op.create_table(
+        "member",
+        sa.Column("record_id", sa.Text, primary_key=True),
+        sa.Column("document_id", sa.Text, nullable=False),
+        sa.Column("entry_id", sa.Text),
+    )
+    op.create_index("ix_member_document_id", "member", ["document_id"])
+    op.create_index("ix_member_entry_id", "member", ["entry_id"])
+    op.create_table(
+        "record_key",
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("record_id", sa.Text, primary_key=True),
+        sa.Column("basis", sa.Text, primary_key=True),
+    )
+    op.create_index("ix_record_key_record", "record_key", ["record_id"])
+    op.create_table(
+        "sketch",
+        sa.Column("shingle", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("document_id", sa.Text, primary_key=True),
+    )
+    op.create_index("ix_sketch_document_id", "sketch", ["document_id"])
+    _pairs()
+
+
+def _pairs() -> None:
+    pairs = {
+        "link": ("one", "other", [sa.Column("score", sa.Float, nullable=False)]),
+        "doubt": (
+            "one",
+            "other",
+            [sa.Column("score", sa.Float, nullable=False), sa.Column("reasons", sa.JSON, nullable=False)],
+        ),
+        "copy": ("document_id", "of", [sa.Column("share", sa.Float, nullable=False)]),
+    }
+    for name, (first, second, columns) in pairs.items():
+        keys = [sa.Column(key, sa.Text, primary_key=True) for key in (first, second)]
+        op.create_table(name, *keys, *columns)
+        op.create_index(f"ix_{name}_{second}", name, [second])
+    op.create_index("ix_doubt_score", "doubt", ["score"])

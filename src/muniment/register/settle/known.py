@@ -1,0 +1,62 @@
+"""The comparable side of the records of documents, computed once for each reading and dating."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from muniment.model import Document
+from muniment.register.dating import Dating, dated, reread_all
+from muniment.register.resolve import Facts, all_facts
+from muniment.store import Desk, Stamp
+
+_MOST = 1000
+"""Documents that are kept in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A current document, dated as well as it can be, and its records as they are compared."""
+
+    document: Document
+    facts: tuple[Facts, ...]
+
+
+@dataclass(slots=True)
+class Known:
+    """A memory of documents, good for as long as their stamps are; it is shared by all transactions of a register."""
+
+    _told: OrderedDict[tuple[str, Stamp], Told] = field(default_factory=OrderedDict)
+
+    def of(self, desk: Desk, document_ids: Iterable[str]) -> dict[str, Told]:
+        """The current ones among these documents, in the order of their ids."""
+        stamps = desk.index.stamps(document_ids)
+        found = {name: self._told[name, stamp] for name, stamp in stamps.items() if (name, stamp) in self._told}
+        missing = stamps.keys() - found.keys()
+        found |= _read(desk, missing) if missing else {}
+        for name in stamps:
+            self._keep((name, stamps[name]), found[name])
+        return {name: found[name] for name in sorted(found)}
+
+    def _keep(self, key: tuple[str, Stamp], told: Told) -> None:
+        self._told[key] = told
+        self._told.move_to_end(key)
+        while len(self._told) > _MOST:
+            self._told.popitem(last=False)
+
+    def of_records(self, desk: Desk, record_ids: Iterable[str]) -> dict[str, Facts]:
+        """Some records that are members, by id."""
+        wanted = set(record_ids)
+        told = self.of(desk, desk.index.documents_of(wanted))
+        return {one.record.id: one for page in told.values() for one in page.facts if one.record.id in wanted}
+
+
+def _read(desk: Desk, document_ids: Iterable[str]) -> dict[str, Told]:
+    standing = desk.index.standing(document_ids)
+    datings = desk.entries.datings(standing)
+    found = {}
+    for name, one in standing.items():
+        state = datings.get(name)
+        dating = Dating(name, state.first, state.last) if state else None
+        document = dated(one.document, dating) if dating else one.document
+        found[name] = Told(document, tuple(all_facts(reread_all(one.records, dating))))
+    return found

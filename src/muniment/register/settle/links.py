@@ -1,0 +1,120 @@
+"""Keys and links kept up to date: which records are compared, and how likely each pair is one thing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from muniment.register.resolve import BLOCK_LIMIT, Facts, keys_of, match
+from muniment.register.resolve.weights import DOUBT
+from muniment.register.settle.known import Known
+from muniment.store import INFERRED, STATED, Desk
+
+Pair = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Linking:
+    """Takes changed documents in.
+
+    `touched` are the records whose entries may change, `entries` those in which they were, `keys` all that they had or
+    have.
+    """
+
+    desk: Desk
+    known: Known
+    touched: set[str] = field(default_factory=set)
+    entries: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+
+    @staticmethod
+    def common(desk: Desk, keys: Iterable[str]) -> set[str]:
+        """The keys that too many records of the register share."""
+        return {key for key, (count, _) in desk.index.counts(keys).items() if count > BLOCK_LIMIT}
+
+    def take(self, document_ids: Iterable[str]) -> None:
+        """Documents as they are now take the place of what they were; those that are current no more go first, since a
+        newer version can have their records."""
+        listed = sorted(document_ids)
+        current = self.desk.index.stamps(listed)
+        for document_id in sorted(listed, key=lambda name: (name in current, name)):
+            self._take(document_id)
+
+    def _take(self, document_id: str) -> None:
+        index = self.desk.index
+        told = self.known.of(self.desk, [document_id]).get(document_id)
+        facts = {one.record.id: one for one in told.facts} if told else {}
+        members = set(index.members([document_id]))
+        before, now = index.keys(members), {name: keys_of(one) for name, one in facts.items()}
+        changing = _all(before.values()) | _all(now.values())
+        counts = index.counts(changing)
+        self.touched |= members | facts.keys() | {name for pair in index.links(members) for name in pair}
+        self.entries |= set(index.entries_of(members).values())
+        self.keys |= changing
+        index.drop_links_of(members)
+        index.forget(members - facts.keys())
+        index.put_members(document_id, facts)
+        self._put_keys(facts, now)
+        self._crossed({key: count for key, (count, _) in counts.items()}, changing)
+        self._link(facts, now)
+
+    def _put_keys(self, facts: dict[str, Facts], now: dict[str, frozenset[str]]) -> None:
+        """A day that is only inferred dates no other document; keys that were asked for stay."""
+        own = {name for name, one in facts.items() if one.record.document.published.basis not in ("inferred", "none")}
+        rows = [(key, name, STATED if name in own else INFERRED) for name in facts for key in sorted(now[name])]
+        self.desk.index.put_keys(rows)
+
+    def _crossed(self, before: dict[str, int], keys: set[str]) -> None:
+        """Keys that have become too common tie nobody together any more; those that are rare again do."""
+        now = {key: count for key, (count, _) in self.desk.index.counts(keys).items()}
+        for key in sorted(keys):
+            was, is_ = before.get(key, 0) <= BLOCK_LIMIT, now.get(key, 0) <= BLOCK_LIMIT
+            if was != is_:
+                (self._join if is_ else self._part)(key)
+
+    def _part(self, key: str) -> None:
+        index = self.desk.index
+        block = index.sharing([key], STATED, INFERRED)
+        keys = index.keys(block)
+        common = self.common(self.desk, _all(keys.values()))
+        inside = [pair for pair in index.links(block) if pair[0] in keys and pair[1] in keys]
+        index.drop_links(pair for pair in inside if not (keys[pair[0]] & keys[pair[1]]) - common)
+        self.touched.update(block)
+
+    def _join(self, key: str) -> None:
+        block = self.desk.index.sharing([key], STATED, INFERRED)
+        facts = self.known.of_records(self.desk, block)
+        known = self.desk.index.links(block)
+        pairs = (tuple(sorted((a, b))) for a, b in combinations(sorted(facts), 2))
+        self._keep(_scores(facts, facts, (pair for pair in pairs if pair not in known)))
+        self.touched.update(block)
+
+    def _link(self, facts: dict[str, Facts], now: dict[str, frozenset[str]]) -> None:
+        """Compare the records of a document with those of others that share a key with them."""
+        index = self.desk.index
+        every = _all(now.values())
+        live = every - self.common(self.desk, every)
+        others = self.known.of_records(self.desk, set(index.sharing(live, STATED, INFERRED)) - facts.keys())
+        theirs = index.keys(others)
+        pairs = [(a, b) for a, keys in now.items() for b, found in theirs.items() if keys & found & live]
+        links = _scores(facts, others, pairs)
+        self._keep(links)
+        self.touched |= {name for pair in links for name in pair}
+
+    def _keep(self, links: dict[Pair, float]) -> None:
+        self.desk.index.put_links(links)
+
+
+def _all(sets: Iterable[Iterable[str]]) -> set[str]:
+    return {key for found in sets for key in found}
+
+
+def _scores(mine: dict[str, Facts], others: dict[str, Facts], pairs: Iterable[tuple[str, ...]]) -> dict[Pair, float]:
+    """The scores of pairs that may be one thing; the lesser id is compared with the greater one, as everywhere."""
+    found: dict[Pair, float] = {}
+    for a, b in pairs:
+        one, other = sorted((mine[a], others[b]), key=lambda facts: facts.record.id)
+        if one.document != other.document:
+            result = match(one, other)
+            if not result.conflict and result.score >= DOUBT:
+                found[one.record.id, other.record.id] = result.score
+    return found
