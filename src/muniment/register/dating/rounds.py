@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from muniment.model import Document, Judgement, Record
 from muniment.reading.sentences import split_sentences
 from muniment.register.dating.reread import dated, reread
-from muniment.register.dating.solve import Dating, date_by_facts
+from muniment.register.dating.solve import Dating, Own, date_own, own_of
 from muniment.register.resolve.blocking import BLOCK_LIMIT, blocks_of, keys_of
 from muniment.register.resolve.facts import Facts, all_facts
 from muniment.register.resolve.resolution import Resolution, resolve, resolve_facts
@@ -36,7 +36,9 @@ def settled(documents: Sequence[Document], records: Sequence[Record], judgements
     judged = tuple(judgements)
     neighbours = _among(all_facts(record for record in records if record.document.published.day))
     told = {document.id: [r for r in records if r.document.id == document.id] for document in documents}
-    found = {d.id: date_one(d, told[d.id], neighbours, judged) for d in documents if d.published.day is None}
+    undated = [document for document in documents if document.published.day is None]
+    owns = {document.id: own_of(document, all_facts(told[document.id])) for document in undated}
+    found = {name: date_one(own, told[name], neighbours, judged) for name, own in owns.items()}
     datings = {document_id: dating for document_id, dating in found.items() if dating}
     now = [r for d in documents for r in reread_all(told[d.id], datings.get(d.id))]
     known = [dated(document, datings[document.id]) if document.id in datings else document for document in documents]
@@ -55,18 +57,17 @@ def _among(facts: Iterable[Facts]) -> Neighbours:
 
 
 def date_one(
-    document: Document, records: Sequence[Record], neighbours: Neighbours, judgements: Iterable[Judgement] = ()
+    own: Own, records: Sequence[Record], neighbours: Neighbours, judgements: Iterable[Judgement] = ()
 ) -> Dating | None:
     """When an undated document was published; None where nothing tells.
 
     Each round starts from what was read, so that no guess is taken for a finding.
     """
-    dating, judged, mine = None, tuple(judgements), all_facts(records)
+    dating, judged = None, tuple(judgements)
     for _ in range(ROUNDS):
-        now = all_facts(reread_all(records, dating))
+        now = all_facts(reread_all(records, dating)) if dating else own.facts
         others = neighbours(now)
-        clusters = resolve_facts([*now, *others], judged).clusters
-        found = next(iter(date_by_facts([document], [*mine, *others], clusters)), None)
+        found = date_own(own, others, resolve_facts([*now, *others], judged).clusters)
         if found == dating:
             break
         dating = found

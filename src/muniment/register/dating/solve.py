@@ -8,7 +8,7 @@ from muniment.model import Document, Record, Sentence
 from muniment.reading.sentences import split_sentences
 from muniment.register.dating.clues import LIKELY, OTHER_REPORTS, Clue, Days
 from muniment.register.dating.reports import Hypothesis, bound_clues, known_window, report_clues
-from muniment.register.dating.words import known_clues, own_clues, past_clues, words_of
+from muniment.register.dating.words import Words, known_clues, own_clues, past_clues, words_of
 from muniment.register.resolve.facts import Facts, all_facts
 from muniment.register.resolve.match import match
 from muniment.register.resolve.weights import DOUBT
@@ -43,32 +43,41 @@ def date_documents(
     documents: Iterable[Document], records: Iterable[Record], clusters: Iterable[Sequence[str]] = ()
 ) -> list[Dating]:
     """A dating of every document without a date of its own of which anything can be said, by id."""
-    return date_by_facts(documents, all_facts(records), clusters)
-
-
-def date_by_facts(
-    documents: Iterable[Document], facts: Sequence[Facts], clusters: Iterable[Sequence[str]] = ()
-) -> list[Dating]:
-    """As `date_documents`, with records that are compared already."""
+    facts = all_facts(records)
     undated = sorted((d for d in documents if d.published.day is None), key=lambda d: d.id)
-    home = {record_id: tuple(cluster) for cluster in clusters for record_id in cluster}
-    sentences = {document.id: split_sentences(document.text) for document in undated}
-    datings = (solved(document.id, _clues(document, sentences[document.id], facts, home)) for document in undated)
-    return [dating for dating in datings if dating.first or dating.last]
+    owns = (own_of(document, (one for one in facts if one.document == document.id)) for document in undated)
+    return [dating for own in owns if (dating := date_own(own, facts, clusters))]
 
 
-def _clues(
-    document: Document, sentences: Sequence[Sentence], facts: Sequence[Facts], home: Mapping[str, tuple[str, ...]]
-) -> list[Clue]:
-    mine = [one for one in facts if one.document == document.id]
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What an undated document says of its day by itself, whatever other documents tell."""
+
+    document: Document
+    facts: tuple[Facts, ...]
+    sentences: tuple[Sentence, ...]
+    words: tuple[Words, ...]
+    clues: tuple[Clue, ...]
+
+
+def own_of(document: Document, facts: Iterable[Facts]) -> Own:
+    """Read a document for its day; `facts` are its own. This is the costly part, and it holds as long as the text."""
+    mine, sentences = tuple(facts), tuple(split_sentences(document.text))
     words = words_of(document, sentences, [one.record for one in mine])
-    clues = (
-        own_clues(words) + past_clues(words) + known_clues((one.record for one in mine), sentences) + bound_clues(mine)
-    )
-    for one in mine:
-        for hypothesis in _hypotheses(one, mine, facts, home):
-            clues += report_clues(one, words, sentences, hypothesis)
-    return clues
+    clues = own_clues(words) + past_clues(words) + bound_clues(mine)
+    clues += known_clues((one.record for one in mine), sentences)
+    return Own(document, mine, sentences, tuple(words), tuple(clues))
+
+
+def date_own(own: Own, others: Sequence[Facts], clusters: Iterable[Sequence[str]] = ()) -> Dating | None:
+    """The dating of a document among what others tell; None where nothing tells."""
+    home = {record_id: tuple(cluster) for cluster in clusters for record_id in cluster}
+    clues = list(own.clues)
+    for one in own.facts:
+        for hypothesis in _hypotheses(one, own.facts, others, home):
+            clues += report_clues(one, own.words, own.sentences, hypothesis)
+    found = solved(own.document.id, clues)
+    return found if found.first or found.last else None
 
 
 def _hypotheses(

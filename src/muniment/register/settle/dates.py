@@ -18,11 +18,11 @@ def date_again(desk: Desk, document_id: str, judgements: Sequence[Judgement], *,
         if before:
             desk.entries.end_dating(document_id, at)
         return before is not None
-    standing = desk.index.standing([document_id])[document_id]
-    asked: set[str] = set()
-    found = date_one(standing.document, standing.records, _neighbours(desk, known, asked), judgements)
-    if standing.records:  # kept on one of them: a new record with such a key matters to the document
-        desk.index.put_asked(min(record.id for record in standing.records), asked)
+    own, asked = known.own(desk, document_id, stamp.reading), set[str]()
+    records = [one.record for one in own.facts]
+    found = date_one(own, records, _neighbours(desk, known, asked), judgements)
+    if records:  # kept on one of them: a new record with such a key matters to the document
+        desk.index.put_asked(min(record.id for record in records), asked)
     if _of(before) == found:
         return False
     if found is None:

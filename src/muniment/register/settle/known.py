@@ -3,14 +3,17 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from muniment.model import Document
-from muniment.register.dating import Dating, dated, reread_all
+from muniment.register.dating import Dating, Own, dated, own_of, reread_all
 from muniment.register.resolve import Facts, all_facts
 from muniment.store import Desk, Stamp
 
 _MOST = 1000
 """Documents that are kept in memory."""
+Key = TypeVar("Key")
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Known:
     """A memory of documents, good for as long as their stamps are; it is shared by all transactions of a register."""
 
     _told: OrderedDict[tuple[str, Stamp], Told] = field(default_factory=OrderedDict)
+    _own: OrderedDict[tuple[str, int], Own] = field(default_factory=OrderedDict)
 
     def of(self, desk: Desk, document_ids: Iterable[str]) -> dict[str, Told]:
         """The current ones among these documents, in the order of their ids."""
@@ -34,20 +38,30 @@ class Known:
         missing = stamps.keys() - found.keys()
         found |= _read(desk, missing) if missing else {}
         for name in stamps:
-            self._keep((name, stamps[name]), found[name])
+            _keep(self._told, (name, stamps[name]), found[name])
         return {name: found[name] for name in sorted(found)}
 
-    def _keep(self, key: tuple[str, Stamp], told: Told) -> None:
-        self._told[key] = told
-        self._told.move_to_end(key)
-        while len(self._told) > _MOST:
-            self._told.popitem(last=False)
+    def own(self, desk: Desk, document_id: str, reading: int) -> Own:
+        """What an undated document says of its day by itself, as a reading has it."""
+        own = self._own.get((document_id, reading))
+        if own is None:
+            standing = desk.index.standing([document_id])[document_id]
+            own = own_of(standing.document, all_facts(standing.records))
+        _keep(self._own, (document_id, reading), own)
+        return own
 
     def of_records(self, desk: Desk, record_ids: Iterable[str]) -> dict[str, Facts]:
         """Some records that are members, by id."""
         wanted = set(record_ids)
         told = self.of(desk, desk.index.documents_of(wanted))
         return {one.record.id: one for page in told.values() for one in page.facts if one.record.id in wanted}
+
+
+def _keep(memory: OrderedDict[Key, Kept], key: Key, kept: Kept) -> None:
+    memory[key] = kept
+    memory.move_to_end(key)
+    while len(memory) > _MOST:
+        memory.popitem(last=False)
 
 
 def _read(desk: Desk, document_ids: Iterable[str]) -> dict[str, Told]:
