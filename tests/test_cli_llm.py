@@ -12,6 +12,7 @@ from evaluation.llm.cases import HONEST, TEXT
 from evaluation.llm.fake_server import moves, openai, playing
 from evaluation.plain_reader import PlainReader
 from muniment.cli import main
+from muniment.reading.llm.prompt import prompt_version
 from muniment.reading.pipeline import Pipeline
 
 Run = Callable[..., Result]
@@ -111,7 +112,14 @@ def test_export_training(run: Run) -> None:
     (row,) = objects(run("export", "training"))
     body = row["body"]
     assert [body[slice(*record["triggers"][0])] for record in row["records"]] == ["met", "ordered"]
-    assert row["split"] in ("train", "held")
+    whence = row["records"][0]["provenance"]
+    assert (whence["origin"], whence["review"], whence["reader"], whence["model"]) == (
+        "machine",
+        "none",
+        "llm",
+        "unnamed",
+    )
+    assert whence["prompt"] == prompt_version()
     named = {entity["e"]: entity for entity in row["entities"]}
     party = row["records"][0]["roles"][0]
     assert (body[slice(*party["span"])], named[party["value"]]["code"]) == ("Slovak", "SK")
@@ -125,3 +133,20 @@ def test_export_training(run: Run) -> None:
     (again,) = objects(run("read", "pages.jsonl", "--llm-replies", "in.jsonl", "--json"))
     assert again["refused"] == []
     assert [len(record["roles"]) for record in again["records"]] == [6, 6]
+
+
+def test_a_person_says_that_a_document_is_done(run: Run) -> None:
+    run("read", "pages.jsonl", "--llm-batch", "out.jsonl")
+    request = json.loads(Path("out.jsonl").read_text())
+    reply = {"custom_id": request["custom_id"], "content": {"entities": [], "records": []}}
+    Path("in.jsonl").write_text(json.dumps(reply) + "\n")
+    run("add", "pages.jsonl", "--llm-replies", "in.jsonl")
+    assert run("export", "training").stdout == ""
+    document_id = request["custom_id"].split("-")[0]
+    told = run("review", "complete", document_id, "--by", "Anna", "--why", "read it twice")
+    assert told.stdout == f"{document_id} complete (`muniment review undo 1` takes it back)\n"
+    assert "Anna: complete" in run("review", "history", document_id).stdout
+    (row,) = objects(run("export", "training", "--reviewed", "yes"))
+    assert (row["records"], row["provenance"]["complete"]["reason"]) == ([], "read it twice")
+    run("review", "undo", "1")
+    assert run("export", "training").stdout == ""

@@ -108,14 +108,14 @@ def search(ctx: click.Context, words: tuple[str, ...], limit: int, printed: str)
 @click.pass_context
 def export(ctx: click.Context, /, kind: str, shape: str, output: Path | None, **given: Any) -> None:
     """Write records as CSV, JSON lines or training data. The same register gives the same bytes."""
-    from muniment.exports import writer_of
+    from muniment.exports import export_of
     from muniment.exports.files import whole_file
 
-    write = writer_of(kind, shape)
+    write = export_of(kind, shape)
     with open_existing(ctx) as register:
-        records = register.with_sentences(register.records(query_of(given)))
+        query = query_of(given)
         with whole_file(output) if output else click.open_file("-", "w", encoding="utf-8") as file:
-            write(records, file)
+            write(register, query, file)
 
 
 @click.command()

@@ -143,6 +143,15 @@ def add_record(document_id: str, **given: Any) -> None:
 
 
 @review.command()
+@click.argument("document_id", metavar="DOCUMENT")
+@_decides
+def complete(document_id: str, **given: Any) -> None:
+    """Say that a document holds no other records than those that it has, or none."""
+    with _desk(given) as desk:
+        _said(given, desk.complete(document_id), f"{document_id} complete")
+
+
+@review.command()
 @click.argument("lost_id", metavar="LOST")
 @click.argument("record_id", metavar="RECORD")
 @_decides
