@@ -84,7 +84,7 @@ def test_list_is_filtered(filled: Run) -> None:
         (("list", "--role", "who=x"), "'who=x' is not like place=Lucknow"),
         (("list", "--kind", "meting"), "'meting' is not one of"),
         (("list", "--country", "Narnia"), "muniment: no country is known as 'Narnia'"),
-        (("show", "x"), "muniment: no document or record has the id 'x'\n"),
+        (("show", "x"), "muniment: no document, record or entry has the id 'x'\n"),
         (("export", "jsonl", "--long"), "muniment: there is no long form of jsonl\n"),
         (("export", "csv", "-o", "nowhere/r.csv"), "muniment: nowhere/"),
         (("--register", "nope.db", "list"), "muniment: nope.db: there is no register yet; `muniment add"),

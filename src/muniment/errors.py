@@ -31,3 +31,7 @@ class StoreError(MunimentError):
 
 class ReaderError(MunimentError):
     """The reader's weights are missing or do not belong to this version."""
+
+
+class ReviewError(MunimentError):
+    """A decision cannot be taken: nothing is there that it could apply to, or it contradicts the codebook."""

@@ -225,7 +225,7 @@ def test_ids_can_be_shortened_as_long_as_they_are_clear(register: Register) -> N
     with pytest.raises(IdError, match="several ids begin with 'd'"):
         register.show("d")
     for nothing in ("x", "", "%", "r\0", "\udc80"):
-        with pytest.raises(IdError, match="no document or record has the id"):
+        with pytest.raises(IdError, match="no document, record or entry has the id"):
             register.show(nothing)
     with pytest.raises(IdError, match="is a document"):
         register.record(TOKYO.id)

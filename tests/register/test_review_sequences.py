@@ -7,6 +7,7 @@ import signal
 import tempfile
 import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from evaluation.plain_reader import PlainReader
 from muniment.model import Document, Publisher
-from muniment.register import MarkError, Register, ReviewError
-from muniment.store import UNDO, Query
+from muniment.register import GoneError, MarkError, Register, ReviewError
+from muniment.store import UNDO, EntryQuery, Query
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 TEXTS = (
@@ -26,7 +27,8 @@ TEXTS = (
     "Two\n\nFrance met Korea in Seoul. Japan delivered 2 boats to France.",
 )
 WORDS = ("India", "Japan", "Korea", "France", "Tokyo", "Seoul", "last week", "told", "radars")
-SEQUENCES, STEPS = 10, 100
+SEQUENCES, STEPS = int(os.environ.get("MUNIMENT_SEQUENCES", "40")), 25
+"""`make bars` tries a thousand sequences."""
 
 
 def documents() -> list[Document]:
@@ -37,7 +39,9 @@ def state(register: Register) -> tuple[Any, ...]:
     """All that decisions can change."""
     left_out = [(r, register.show(r.id).left_out) for r in register.records(Query(reviewed="left-out"))]  # type: ignore[union-attr]
     known = [register.document(document.id) for document in documents()]
-    return register.records(), left_out, known, register.publishers(), register.tags(), register.judgements()
+    told = [replace(s, since=NOON, cause="") for s in register.entries.find(EntryQuery(order="oldest")).states]
+    judged = (register.judgements(), told, [d.records for d in register.entries.doubts()])
+    return register.records(), left_out, known, register.publishers(), register.tags(), *judged
 
 
 def undo_all(register: Register, chance: random.Random) -> None:
@@ -62,7 +66,7 @@ class Desk(RuleBasedStateMachine):
 
     def decide(self, action: str, *given: Any, **named: Any) -> None:
         """Decide; what the register refuses leaves no trace, or the end would differ from the beginning."""
-        with suppress(ReviewError, MarkError):
+        with suppress(ReviewError, MarkError, GoneError):
             self.batches.append(getattr(self.register.reviews(by="Anna"), action)(*given, **named))
 
     @rule(pick=st.integers(0, 99), action=st.sampled_from(["accept", "refuse"]))
@@ -93,6 +97,19 @@ class Desk(RuleBasedStateMachine):
     @rule(one=st.integers(0, 99), other=st.integers(0, 99), verdict=st.sampled_from(["same", "not same"]))
     def merge_or_split(self, one: int, other: int, verdict: str) -> None:
         self.decide("judge", self.ids[one % len(self.ids)], self.ids[other % len(self.ids)], verdict)
+
+    @rule(one=st.integers(0, 99), other=st.integers(0, 99))
+    def merge(self, one: int, other: int) -> None:
+        listed = self.register.entries.find(EntryQuery()).states
+        if listed:
+            self.decide("merge", listed[one % len(listed)].id, listed[other % len(listed)].id)
+
+    @rule(one=st.integers(0, 99), pick=st.integers(0, 99))
+    def split(self, one: int, pick: int) -> None:
+        listed = [state for state in self.register.entries.find(EntryQuery()).states if len(state.records) > 1]
+        if listed:
+            state = listed[one % len(listed)]
+            self.decide("split", state.id, state.records[pick % len(state.records)])
 
     @rule(pick=st.integers(0, 1), day=st.dates(date(2019, 1, 1), date(2020, 1, 1)) | st.none())
     def date(self, pick: int, day: Any) -> None:

@@ -1,12 +1,24 @@
 """The register: what was read, kept and asked. `Register` is the way in."""
 
+from muniment.errors import ReviewError
 from muniment.register.book import AddReport, Hit, IdError, Progress, ReadAgain, Register
+from muniment.register.entry_book import Change, Doubt, EntryBook, EntryPage, GoneError
 from muniment.register.marks import Mark, MarkError
 from muniment.register.overlays import Lost
-from muniment.register.reviews import Past, ReviewError, Reviews
+from muniment.register.reviews import Past, Reviews
+from muniment.register.settle import CONFIDENT
+from muniment.store import EntryList, EntryQuery, Query, State
 
 __all__ = [
+    "CONFIDENT",
     "AddReport",
+    "Change",
+    "Doubt",
+    "EntryBook",
+    "EntryList",
+    "EntryPage",
+    "EntryQuery",
+    "GoneError",
     "Hit",
     "IdError",
     "Lost",
@@ -14,8 +26,10 @@ __all__ = [
     "MarkError",
     "Past",
     "Progress",
+    "Query",
     "ReadAgain",
     "Register",
     "ReviewError",
     "Reviews",
+    "State",
 ]

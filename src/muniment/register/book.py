@@ -11,6 +11,7 @@ from muniment.errors import DocumentError, InvariantError, MunimentError
 from muniment.model import Document, Judgement, Publisher, Reading, Record, Sentence
 from muniment.register.accounts import Account, accounts
 from muniment.register.carry import with_lasting_ids
+from muniment.register.entry_book import EntryBook
 from muniment.register.overlays import Lost, undone
 from muniment.register.reviews import Past, Reviews, decided_records, lay_if_decided, lost_decisions, past, tags_of
 from muniment.register.roster import Roster
@@ -33,7 +34,7 @@ from muniment.store import (
 
 
 class IdError(MunimentError):
-    """No document or record has this id, or several have ids that begin so."""
+    """No document, record or entry has this id, or several have ids that begin so."""
 
 
 class Read(Protocol):
@@ -273,6 +274,11 @@ class Register:
         """Who is who in this register, and who held an office on a day."""
         return Roster(self._store, clock=self._clock)
 
+    @property
+    def entries(self) -> EntryBook:
+        """The entries: one for each real-world thing."""
+        return EntryBook(self._store, self._known, whole_id=self._whole_id)
+
     def reviews(self, *, by: str, why: str = "") -> Reviews:
         """A person's decisions on this register."""
         return Reviews(
@@ -362,7 +368,7 @@ class Register:
         if prefix in found or len(found) == 1:
             return prefix if prefix in found else found[0]
         if not found or not prefix:
-            raise IdError(f"no document or record has the id {prefix!r}")
+            raise IdError(f"no document, record or entry has the id {prefix!r}")
         raise IdError(f"several ids begin with {prefix!r}: {', '.join(found[:3])}{' …' if len(found) > 3 else ''}")
 
     def original(self, document_id: str) -> bytes:

@@ -8,16 +8,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from muniment.errors import MunimentError
+from muniment.errors import ReviewError
 from muniment.model import PUBLISHER_KINDS, Document, Judgement, Publisher, Record, Review, short_hash
 from muniment.register.accounts import COMPLETE
+from muniment.register.entry_book import entry_now_of
+from muniment.register.joining import merging, splitting
 from muniment.register.marks import Mark, find, quote_json
 from muniment.register.overlays import ON_RECORDS, REASONS, Lost, Overlay, in_force, overlay, undone
 from muniment.store import UNDO, Desk, Event, Judged, Store
-
-
-class ReviewError(MunimentError):
-    """A decision cannot be taken: nothing is there that it could apply to, or it contradicts the codebook."""
 
 
 class Settle(Protocol):
@@ -25,6 +23,10 @@ class Settle(Protocol):
 
     def __call__(self, desk: Desk, document_ids: Iterable[str], /, *, cause: str, at: datetime) -> None:
         """What some documents touch."""
+
+
+OTHERS = {"d": "a document", "e": "an entry"}
+"""What an id is of that does not begin as a record's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +167,12 @@ class Reviews:
         return self._take([_Step(record_id, "attach", _nothing, self._record_id(lost_id))])
 
     def tag(self, target_id: str, *tags: str) -> int:
-        """Put tags on a record or document."""
+        """Put tags on an entry, record or document."""
         id = self._whole(target_id)
         return self._take([self._step(id, "tag", tag.strip()) for tag in tags if tag.strip()])
 
     def note(self, target_id: str, text: str) -> int:
-        """Put a note on a record or document."""
+        """Put a note on an entry, record or document."""
         return self._take([self._step(self._whole(target_id), "note", text)])
 
     def _step(self, id: str, action: str, after: Any) -> "_Step":
@@ -181,11 +183,42 @@ class Reviews:
         pair = frozenset((self._record_id(one), self._record_id(other)))
         if len(pair) != 2:
             raise ReviewError(f"{one}: a judgement is on two records")
+        kinds = sorted({self._record(name).kind for name in pair})
+        if verdict == "same" and len(kinds) > 1:
+            raise ReviewError(f"a {kinds[0]} and a {kinds[1]} cannot be one thing; correct the kind of one first")
         with self._store.deciding() as desk:
             batch, at = desk.next_batch(), self._clock()
             desk.put_judgements([Judgement(pair, verdict, self._by, at)], batch=batch, why=self._why)
             self._settle_entries(desk, _homes(desk, pair), cause=f"decision {batch}", at=at)
         return batch
+
+    def merge(self, *entry_ids: str) -> int:
+        """Entries are one thing; what had parted some of their records before is taken back."""
+        return self._on_entries(entry_ids, merging)
+
+    def split(self, entry_id: str, *record_ids: str) -> int:
+        """Some records of an entry are another thing than the rest of it."""
+        apart = {self._record_id(record_id) for record_id in record_ids}
+        return self._on_entries([entry_id], lambda desk, ids: splitting(desk, ids[0], apart))
+
+    def _on_entries(
+        self, entry_ids: Sequence[str], decided: Callable[[Desk, list[str]], dict[frozenset[str], str]]
+    ) -> int:
+        whole = [self._whole(entry_id) for entry_id in entry_ids]
+        with self._store.deciding() as desk:
+            ids = list(dict.fromkeys(entry_now_of(desk, entry_id) for entry_id in whole))
+            batch, at = desk.next_batch(), self._clock()
+            pairs = decided(desk, ids)
+            judged = [Judgement(pair, pairs[pair], self._by, at) for pair in sorted(pairs, key=sorted)]
+            desk.put_judgements(judged, batch=batch, why=self._why)
+            names = {name for pair in pairs for name in pair}
+            self._settle_entries(desk, _homes(desk, names), cause=f"decision {batch}", at=at)
+        return batch
+
+    def looked(self, entry_id: str, *, next_look: date | None = None, text: str = "") -> int:
+        """Somebody looked for news of an entry and found nothing; `next_look` is when to look again."""
+        after = {"next": _day(next_look), "text": text}
+        return self._take([_Step(self._whole(entry_id), "looked", _nothing, after)])
 
     def date(self, document_id: str, day: date | None) -> int:
         """The day on which a document was published, None where it is not known after all; its times are read anew."""
@@ -287,8 +320,8 @@ class Reviews:
 
     def _record_id(self, record_id: str) -> str:
         id = self._whole(record_id)
-        if id.startswith("d"):
-            raise ReviewError(f"{id} is a document, not a record")
+        if id[:1] in OTHERS:
+            raise ReviewError(f"{id} is {OTHERS[id[0]]}, not a record")
         return id
 
     def _record(self, record_id: str) -> Record:
@@ -297,7 +330,7 @@ class Reviews:
     def _document(self, document_id: str) -> Document:
         id = self._whole(document_id)
         if not id.startswith("d"):
-            raise ReviewError(f"{id} is a record, not a document")
+            raise ReviewError(f"{id} is {OTHERS.get(id[:1], 'a record')}, not a document")
         return self._store.document(id)
 
 

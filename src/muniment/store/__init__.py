@@ -4,11 +4,12 @@ from muniment.store.check import Fault
 from muniment.store.counts import Info
 from muniment.store.decisions import UNDO, Event, Judged
 from muniment.store.desk import Base, Desk
-from muniment.store.entries import DatingState, State, Value
+from muniment.store.entry_query import FACETS, EntryList, EntryQuery
 from muniment.store.index import ASKED, INFERRED, STATED, Index, Stamp
 from muniment.store.query import Query
 from muniment.store.read import DocumentPage, RecordList, RecordPage
 from muniment.store.rows import event_time
+from muniment.store.states import DatingState, State, Value
 from muniment.store.store import SetAside, Store
 from muniment.store.write import CHANGED, CURRENT, NEW, Put
 
@@ -16,6 +17,7 @@ __all__ = [
     "ASKED",
     "CHANGED",
     "CURRENT",
+    "FACETS",
     "INFERRED",
     "NEW",
     "STATED",
@@ -24,6 +26,8 @@ __all__ = [
     "DatingState",
     "Desk",
     "DocumentPage",
+    "EntryList",
+    "EntryQuery",
     "Event",
     "Fault",
     "Index",

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from muniment.store import rows, schema, sqlite, words
 from muniment.store.query import TABLES
 from muniment.store.seals import broken
+from muniment.store.states import dating_row_fields, entry_row_fields
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,6 +58,8 @@ _SMALL: dict[Table, tuple[str, Callable[[rows.Row], dict[str, Any]]]] = {
     schema.quarantine: ("name", rows.quarantine_fields),
     schema.review: ("pk", rows.review_fields),
     schema.judgement: ("pk", rows.judgement_fields),
+    schema.entry: ("id", entry_row_fields),
+    schema.dating: ("document_id", dating_row_fields),
 }
 """Tables with the column that names a row, and what its seal covers."""
 
@@ -67,7 +70,7 @@ def _small_tables(connection: Connection) -> Iterator[Fault]:
         for row in connection.execute(select(table).order_by(table.c.pk)).mappings().all():
             for field in broken(fields(row), row["seal"]):
                 yield Fault("", f"{table.name} {row[name]!r}: {field}", f"was changed; it is now {row[field]!r}")
-    for table in (schema.review, schema.judgement):
+    for table in (schema.review, schema.judgement, schema.entry, schema.dating):
         keys = connection.execute(select(table.c.pk).order_by(table.c.pk)).scalars().all()
         if list(keys) != list(range(1, len(keys) + 1)):
             yield Fault("", table.name, "a row is missing")

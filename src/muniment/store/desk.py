@@ -126,6 +126,10 @@ class Desk:
         """The decisions on one record, document, publisher or anything else that has an id."""
         return decisions.events(self._connection, schema.review.c.target == target)
 
+    def events_of_action(self, action: str) -> list[Event]:
+        """The decisions of one sort."""
+        return decisions.events(self._connection, schema.review.c.action == action)
+
     def batch(self, number: int) -> list[Event]:
         """The decisions that were taken together."""
         return decisions.events(self._connection, schema.review.c.batch == number)

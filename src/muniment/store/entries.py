@@ -1,123 +1,14 @@
-"""Entries and datings as they were and are: every state is kept, with the time from when to when it held."""
+"""Entries and datings of a register: every state is kept, with the time from when to when it held."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterable
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from muniment.store import schema
+from muniment.store.entry_query import EntryList, EntryQuery, entry_list, facet_counts
 from muniment.store.seals import reseal, seal
-
-ENTRY_FIELDS = (
-    "id",
-    "since",
-    "cause",
-    "kind",
-    "form",
-    "stage",
-    "confidence",
-    "reports",
-    "sources",
-    "first",
-    "last",
-    "basis",
-    "due",
-    "told_first",
-    "told_last",
-    "contents",
-    "until",
-)
-DATING_FIELDS = ("document_id", "first", "last", "reasons", "set_aside", "since", "until")
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value of a field as an entry had it: whether it stood, why, and which records claim it."""
-
-    role: str
-    value: str
-    best: bool
-    reason: str
-    records: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """An entry as the register had it from `since` on, until `until` (None: now).
-
-    `cause` says what brought it about: 'report d…', 'reading d…' or 'decision 12'. `first` and `last` are the days
-    between which it happens or was decided, by `basis`; `due` the day for which it is or was promised; `told_first`
-    and `told_last` the days of the first and last dated report. `values` are in the order of the codebook.
-    """
-
-    id: str
-    since: datetime
-    cause: str
-    kind: str
-    form: str
-    stage: str | None
-    confidence: float
-    reports: int
-    sources: int
-    first: date | None
-    last: date | None
-    basis: str
-    due: date | None
-    told_first: date | None
-    told_last: date | None
-    values: tuple[Value, ...]
-    records: tuple[str, ...]
-    until: datetime | None = None
-    facets: tuple[tuple[str, str, float | None], ...] = field(default=(), compare=False)
-
-    def standing(self, *roles: str) -> tuple[str, ...]:
-        """The values that stand in some fields."""
-        return tuple(value.value for value in self.values if value.best and value.role in roles)
-
-    def says_as(self, other: "State") -> bool:
-        """Whether two states say the same, whenever and for whatever cause."""
-        return replace(self, since=other.since, cause=other.cause, until=other.until) == other
-
-
-@dataclass(frozen=True, slots=True)
-class DatingState:
-    """What is inferred of the day on which an undated document was published, with the reasoning."""
-
-    document: str
-    first: date | None
-    last: date | None
-    reasons: tuple[str, ...]
-    set_aside: tuple[str, ...]
-    since: datetime
-    until: datetime | None = None
-
-
-def entry_row_fields(row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
-    """What the seal of an entry covers."""
-    return {name: row[name] for name in ENTRY_FIELDS}
-
-
-def dating_row_fields(row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
-    """What the seal of a dating covers."""
-    return {name: row[name] for name in DATING_FIELDS}
-
-
-def to_state(row: RowMapping) -> State:
-    """The state of a row, without facets."""
-    values = tuple(
-        Value(role, value, best, why, tuple(ids)) for role, value, best, why, ids in row["contents"]["values"]
-    )
-    plain = {name: row[name] for name in ENTRY_FIELDS if name not in ("contents", "until")}
-    return State(**plain, values=values, records=tuple(row["contents"]["records"]), until=row["until"])
-
-
-def _to_row(state: State) -> dict[str, Any]:
-    row: dict[str, Any] = {name: getattr(state, name) for name in ENTRY_FIELDS if name != "contents"}
-    values = [[v.role, v.value, v.best, v.reason, list(v.records)] for v in state.values]
-    row["contents"] = {"values": values, "records": list(state.records)}
-    return row | {"seal": seal(entry_row_fields(row))}
+from muniment.store.states import DATING_FIELDS, DatingState, State, dating_row_fields, to_dating, to_row, to_state
 
 
 class Entries:
@@ -139,10 +30,18 @@ class Entries:
         """All states of an entry, the oldest first."""
         return self._states(ids=[entry_id])
 
+    def find(self, query: EntryQuery) -> EntryList:
+        """The current entries that a query asks for."""
+        return entry_list(self._connection, query)
+
+    def counts(self, query: EntryQuery, field: str, *, most: int) -> list[tuple[str, int]]:
+        """How many of the entries that a query asks for have each value of a field."""
+        return facet_counts(self._connection, query, field, most=most)
+
     def put(self, state: State) -> None:
         """Let an entry say something else from now on; what it said until now is kept."""
         self.end(state.id, state.since)
-        key = self._connection.execute(insert(schema.entry).values(_to_row(state))).inserted_primary_key
+        key = self._connection.execute(insert(schema.entry).values(to_row(state))).inserted_primary_key
         rows = [
             {"entry_pk": key[0] if key else None, "field": name, "value": value, "number": number}
             for name, value, number in state.facets
@@ -179,7 +78,7 @@ class Entries:
         """The datings in force of some documents."""
         table, names = schema.dating, sorted(set(document_ids))
         query = select(table).where(table.c.document_id.in_(names), table.c.until.is_(None))
-        return {row["document_id"]: _to_dating(row) for row in self._connection.execute(query).mappings()}
+        return {row["document_id"]: to_dating(row) for row in self._connection.execute(query).mappings()}
 
     def put_dating(self, dating: DatingState) -> None:
         """Keep what is inferred of a document; what was inferred before is ended."""
@@ -195,8 +94,3 @@ class Entries:
         for row in self._connection.execute(query).all():
             change = update(table).where(table.c.pk == row.pk)
             self._connection.execute(change.values(until=at, seal=reseal(row.seal, "until", at)))
-
-
-def _to_dating(row: RowMapping) -> DatingState:
-    plain = (row["document_id"], row["first"], row["last"], tuple(row["reasons"]), tuple(row["set_aside"]))
-    return DatingState(*plain, row["since"], row["until"])

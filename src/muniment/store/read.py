@@ -159,9 +159,9 @@ def _document_row(connection: Connection, document_id: str) -> RowMapping:
 
 
 def ids_like(connection: Connection, prefix: str, *, limit: int) -> list[str]:
-    """The ids of documents and records that begin so, sorted."""
+    """The ids of documents, records and entries that begin so, sorted."""
     found: set[str] = set()
-    for column in (schema.document.c.id, schema.record.c.id):
+    for column in (schema.document.c.id, schema.record.c.id, schema.entry.c.id):
         begins = column.startswith(prefix, autoescape=True)
         found |= set(connection.execute(select(column).where(begins).distinct().limit(limit)).scalars())
     return sorted(found)[:limit]

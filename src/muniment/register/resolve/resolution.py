@@ -50,13 +50,19 @@ def resolve_facts(
 ) -> Resolution:
     """As `resolve`, of part of a register: `common` are the keys that too many records of the whole of it share."""
     known = {one.record.id: one for one in facts}
-    standing = standing_of(known, judgements)
+    standing = standing_of(known, [judged for judged in judgements if _possible(known, judged)])
     found = candidates(known.values(), common=common)
     matches = {frozenset((a.record.id, b.record.id)): match(a, b) for a, b in found}
     scores = {pair: found.score for pair, found in matches.items() if not found.conflict and pair not in standing.apart}
     clusters = clusters_of(standing.groups, scores, _banned(known, matches, standing), floor=floor, unknown=UNKNOWN)
     doubts = _doubts(clusters, matches, standing, doubt)
     return Resolution(tuple(clusters), tuple(doubts), standing.contradicted)
+
+
+def _possible(facts: Mapping[str, Facts], judged: Judgement) -> bool:
+    """Whether two records can be one thing at all: a correction or another reading can make them of two kinds."""
+    kinds = {facts[name].record.kind for name in judged.pair if name in facts}
+    return judged.verdict != "same" or len(kinds) <= 1
 
 
 def _banned(facts: Mapping[str, Facts], matches: Mapping[Pair, Match], standing: Standing) -> set[Pair]:

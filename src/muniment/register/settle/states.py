@@ -101,8 +101,9 @@ def _value(cell: Cell) -> Value:
 
 
 def facets_of(entry: Entry) -> set[Facet]:
-    """By what an entry is found: countries, people, organisations, places, names, items, years, amounts."""
+    """By what an entry is found: countries, people, organisations, places, names, items, years, amounts, conflicts."""
     facets: set[Facet] = {("country", code, None) for code in countries_of(entry)}
+    facets |= {("conflict", cell.role, None) for cell in entry.cells if not cell.best}
     facets |= {("year", str(year), float(year)) for year in _years(entry.sort_date.earliest, entry.sort_date.latest)}
     for record in entry.records:
         for mention in record.mentions:

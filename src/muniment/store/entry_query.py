@@ -1,0 +1,173 @@
+"""What is asked of the entries, and the conditions that this makes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+
+from muniment import codebook
+from muniment.errors import InvariantError
+from muniment.store import schema, words
+from muniment.store.states import State, to_state
+
+_ENTRY = schema.entry.c
+ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "newest": (func.coalesce(_ENTRY.first, _ENTRY.last).desc(), _ENTRY.id),
+    "oldest": (func.coalesce(_ENTRY.first, _ENTRY.last), _ENTRY.id),
+    "due": (_ENTRY.due, _ENTRY.id),
+    "changed": (_ENTRY.since.desc(), _ENTRY.id),
+    "least sure": (_ENTRY.confidence, _ENTRY.id),
+    "most reports": (_ENTRY.reports.desc(), _ENTRY.id),
+}
+FACETS = ("country", "person", "organisation", "place", "name", "item", "year", "conflict")
+"""Fields by whose values entries are found and counted."""
+_COLUMNS = ("kind", "form", "stage")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryQuery:
+    """Which entries are wanted; what is left out does not narrow.
+
+    Any of the `kinds`, `forms`, `stages`; all of the `countries` (ISO 3166-1 alpha-2) and `facets` (field, value);
+    `person`, `organisation` and `name` are parts of names. `since` and `until` are about when it happens or was
+    decided (any overlap; what has no known end on that side is let through), `due_until` about the day for which it
+    is promised. `words` all stand in the sentences of one of its records; `publisher` published one of its reports;
+    `tag` is one that people put on it. `amount` is (unit, at least, at most). `least` is the least confidence.
+    `ids` are entries to choose from. `offset` and `limit` cut the list.
+    """
+
+    kinds: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    person: str | None = None
+    organisation: str | None = None
+    name: str | None = None
+    since: date | None = None
+    until: date | None = None
+    due_until: date | None = None
+    words: str | None = None
+    publisher: str | None = None
+    tag: str | None = None
+    amount: tuple[str, float | None, float | None] | None = None
+    least: float = 0.0
+    ids: tuple[str, ...] | None = None
+    order: str = "newest"
+    offset: int = 0
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        forms = {form for kind in codebook.KINDS.values() for form in kind.forms}
+        _known("kind", self.kinds, codebook.KINDS)
+        _known("form", self.forms, forms)
+        _known("stage", self.stages, codebook.STAGES)
+        _known("order", [self.order], ORDERS)
+        _known("facet", (field for field, _ in self.facets), FACETS)
+
+
+def _known(what: str, given: Iterable[str], choices: Iterable[str]) -> None:
+    for value in given:
+        if value not in choices:
+            raise InvariantError(f"no such {what}: {value!r}; one of {', '.join(sorted(choices))}")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryList:
+    """Entries in the order asked for; `total` counts what the limit cut off, too, `doubtful` what is less sure than
+    asked for and would be here otherwise."""
+
+    states: tuple[State, ...]
+    total: int
+    doubtful: int
+
+
+def entry_list(connection: Connection, query: EntryQuery) -> EntryList:
+    """The current entries that a query asks for."""
+    found = select(schema.entry).where(*conditions(query)).order_by(*ORDERS[query.order])
+    rows = connection.execute(found.offset(query.offset).limit(query.limit)).mappings()
+    states = tuple(to_state(row) for row in rows)
+    cut = query.limit is not None or query.offset
+    total = _count(connection, query) if cut else len(states)
+    doubtful = _count(connection, replace(query, least=0.0)) - total if query.least else 0
+    return EntryList(states, total, doubtful)
+
+
+def _count(connection: Connection, query: EntryQuery) -> int:
+    return int(connection.execute(select(func.count(_ENTRY.pk)).where(*conditions(query))).scalar_one())
+
+
+def facet_counts(connection: Connection, query: EntryQuery, field: str, *, most: int = 20) -> list[tuple[str, int]]:
+    """Of the entries that a query asks for, how many have each value of a field: the most frequent first."""
+    count: Select[Any]
+    if field in _COLUMNS:
+        value = _ENTRY[field]
+        count = select(value, func.count()).where(*conditions(query), value.is_not(None))
+    else:
+        value = schema.entry_facet.c.value
+        tables = schema.entry_facet.join(schema.entry, schema.entry_facet.c.entry_pk == _ENTRY.pk)
+        count = select(value, func.count()).select_from(tables)
+        count = count.where(schema.entry_facet.c.field == field, *conditions(query))
+    found = connection.execute(count.group_by(value).order_by(func.count().desc(), value).limit(most))
+    return [(row[0], row[1]) for row in found]
+
+
+def conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
+    """What an entry must meet."""
+    return [_ENTRY.until.is_(None), *_classes(query), *_facets(query), *_days(query), *_reports(query)]
+
+
+def _classes(query: EntryQuery) -> list[ColumnElement[bool]]:
+    chosen = {"kind": query.kinds, "form": query.forms, "stage": query.stages}
+    found: list[ColumnElement[bool]] = [_ENTRY[name].in_(values) for name, values in chosen.items() if values]
+    found += [_ENTRY.confidence >= query.least] if query.least else []
+    return found + ([_ENTRY.id.in_(query.ids)] if query.ids is not None else [])
+
+
+def _with_facet(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return _ENTRY.pk.in_(select(schema.entry_facet.c.entry_pk).where(*conditions))
+
+
+def _facets(query: EntryQuery) -> list[ColumnElement[bool]]:
+    facet = schema.entry_facet.c
+    exact = [("country", code.upper()) for code in query.countries] + list(query.facets)
+    found = [_with_facet(facet.field == field, facet.value == words.plain(value)) for field, value in exact]
+    parts = {"person": query.person, "organisation": query.organisation, "name": query.name}
+    for field, part in parts.items():
+        if part:
+            holds = facet.value.icontains(words.plain(part), autoescape=True)
+            found.append(_with_facet(facet.field == field, holds))
+    if query.amount:
+        unit, least, most = query.amount
+        sums = [facet.field == "amount", facet.value.startswith(f"{words.plain(unit)} ", autoescape=True)]
+        sums += [facet.number >= least] if least is not None else []
+        sums += [facet.number <= most] if most is not None else []
+        found.append(_with_facet(*sums))
+    return found
+
+
+def _days(query: EntryQuery) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if query.since:
+        found.append(or_(_ENTRY.last.is_(None), _ENTRY.last >= query.since))
+    if query.until:
+        found.append(or_(_ENTRY.first.is_(None), _ENTRY.first <= query.until))
+    if query.due_until:
+        found.append(_ENTRY.due <= query.due_until)
+    return found
+
+
+def _reports(query: EntryQuery) -> list[ColumnElement[bool]]:
+    """Conditions on the records and documents behind an entry, and on what people put on it."""
+    member, record, reading = schema.member, schema.record, schema.reading
+    tables = member.join(record, member.c.record_id == record.c.id).join(reading, record.c.reading_pk == reading.c.pk)
+    behind = select(member.c.entry_id).where(reading.c.superseded_at.is_(None))
+    found = []
+    if query.words is not None:
+        found.append(behind.select_from(tables).where(words.record_has(record.c.pk, query.words)))
+    if query.publisher:
+        tables = tables.join(schema.publisher, reading.c.publisher_pk == schema.publisher.c.pk)
+        found.append(behind.select_from(tables).where(schema.publisher.c.name == words.plain(query.publisher)))
+    return [_ENTRY.id.in_(chosen) for chosen in found]
