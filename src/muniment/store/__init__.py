@@ -5,7 +5,7 @@ from muniment.store.counts import Info
 from muniment.store.decisions import UNDO, Event, Judged
 from muniment.store.desk import Base, Desk
 from muniment.store.entry_query import FACETS, EntryList, EntryQuery
-from muniment.store.index import ASKED, INFERRED, STATED, Index, Stamp
+from muniment.store.index import ASKED, FIRST, INFERRED, STATED, Index, Stamp
 from muniment.store.query import Query
 from muniment.store.read import DocumentPage, RecordList, RecordPage
 from muniment.store.rows import event_time
@@ -18,6 +18,7 @@ __all__ = [
     "CHANGED",
     "CURRENT",
     "FACETS",
+    "FIRST",
     "INFERRED",
     "NEW",
     "STATED",

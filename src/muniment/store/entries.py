@@ -74,23 +74,25 @@ class Entries:
             self._connection.execute(select(table.c.id).where(changed).distinct().order_by(table.c.id)).scalars()
         )
 
-    def datings(self, document_ids: Iterable[str]) -> dict[str, DatingState]:
-        """The datings in force of some documents."""
+    def datings(self, document_ids: Iterable[str], *, rounds: int = 2) -> dict[str, DatingState]:
+        """The datings in force of some documents, of each the one of its last round, of at most `rounds`."""
         table, names = schema.dating, sorted(set(document_ids))
-        query = select(table).where(table.c.document_id.in_(names), table.c.until.is_(None))
+        query = select(table).where(table.c.document_id.in_(names), table.c.until.is_(None), table.c.round <= rounds)
+        query = query.order_by(table.c.round)
         return {row["document_id"]: to_dating(row) for row in self._connection.execute(query).mappings()}
 
     def put_dating(self, dating: DatingState) -> None:
-        """Keep what is inferred of a document; what was inferred before is ended."""
-        self.end_dating(dating.document, dating.since)
+        """Keep what a round infers of a document; what it inferred before is ended."""
+        self.end_dating(dating.document, dating.since, round=dating.round)
         row = {name: getattr(dating, name) for name in DATING_FIELDS if name != "document_id"}
         row |= {"document_id": dating.document, "reasons": list(dating.reasons), "set_aside": list(dating.set_aside)}
         self._connection.execute(insert(schema.dating), row | {"seal": seal(dating_row_fields(row))})
 
-    def end_dating(self, document_id: str, at: datetime) -> None:
-        """End the dating of a document that is in force."""
+    def end_dating(self, document_id: str, at: datetime, *, round: int) -> None:
+        """End the dating of a document that a round made and that is in force."""
         table = schema.dating
         query = select(table.c.pk, table.c.seal).where(table.c.document_id == document_id, table.c.until.is_(None))
+        query = query.where(table.c.round == round)
         for row in self._connection.execute(query).all():
             change = update(table).where(table.c.pk == row.pk)
             self._connection.execute(change.values(until=at, seal=reseal(row.seal, "until", at)))

@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, or_, select, update
 
 from muniment.model import Document, Record
 from muniment.store import read, schema
 from muniment.store.query import TABLES
 
-STATED, INFERRED, ASKED = "stated", "inferred", "asked"
-"""Basis of a key: from a document with a date, from one whose date is inferred or missing, or only looked under while
-such a date was sought."""
+STATED, INFERRED, FIRST, ASKED = "stated", "inferred", "first", "asked"
+"""Basis of a key: of a document with a date; of one whose date is inferred or missing; of such a one as the first round
+of dating leaves it; or only looked under while such a date was sought."""
+IN_FORCE = (STATED, INFERRED)
+"""The bases on which records are compared."""
 _MOST = 900
 """Values in one statement."""
 
@@ -25,7 +27,7 @@ class Stamp:
     """Which reading and which dating of a document are in force; so long holds what follows from them."""
 
     reading: int
-    dating: int | None
+    datings: tuple[int, ...]
     undated: bool
 
 
@@ -63,15 +65,18 @@ class Index:
 
     def stamps(self, document_ids: Iterable[str]) -> dict[str, Stamp]:
         """The stamps of the current ones among these documents."""
-        document, reading, dating, version = schema.document, schema.reading, schema.dating, schema.version
+        document, reading, version = schema.document, schema.reading, schema.version
         tables = document.join(version, (version.c.document_pk == document.c.pk) & version.c.until.is_(None))
-        in_force = (reading.c.document_pk == document.c.pk) & reading.c.superseded_at.is_(None)
-        tables = tables.join(reading, in_force)
-        held = (dating.c.document_id == document.c.id) & dating.c.until.is_(None)
-        query = select(document.c.id, reading.c.pk, dating.c.pk.label("dating"), reading.c.published)
-        query = query.select_from(tables.outerjoin(dating, held))
-        found = self._rows(query, document.c.id, document_ids)
-        return {row.id: Stamp(row.pk, row.dating, row.published is None) for row in found}
+        newest = (reading.c.document_pk == document.c.pk) & reading.c.superseded_at.is_(None)
+        query = select(document.c.id, reading.c.pk, reading.c.published).select_from(tables.join(reading, newest))
+        found = {row.id: row for row in self._rows(query, document.c.id, document_ids)}
+        dating = schema.dating
+        held: dict[str, tuple[int, ...]] = dict.fromkeys(found, ())
+        undated = [name for name, row in found.items() if row.published is None]
+        in_force = select(dating.c.document_id, dating.c.pk).where(dating.c.until.is_(None))
+        for row in self._rows(in_force.order_by(dating.c.round), dating.c.document_id, undated):
+            held[row.document_id] += (row.pk,)
+        return {name: Stamp(row.pk, held[name], row.published is None) for name, row in found.items()}
 
     def standing(self, document_ids: Iterable[str]) -> dict[str, Standing]:
         """The current ones among these documents with their records, as they were read."""
@@ -139,39 +144,38 @@ class Index:
 
     # keys
 
-    def keys(self, record_ids: Iterable[str]) -> dict[str, set[str]]:
-        """Record -> its keys, without those that were only asked for."""
+    def keys(self, record_ids: Iterable[str], bases: Sequence[str] = IN_FORCE) -> dict[str, set[str]]:
+        """Record -> its keys on some bases."""
         table = schema.record_key
         found: dict[str, set[str]] = {name: set() for name in record_ids}
-        for row in self._rows(select(table).where(table.c.basis != ASKED), table.c.record_id, found):
+        for row in self._rows(select(table).where(table.c.basis.in_(bases)), table.c.record_id, found):
             found[row.record_id].add(row.key)
         return found
 
-    def put_keys(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """(key, record, basis), in place of the keys that these records had."""
-        listed = list(rows)
-        for part in _parts(record for _, record, _ in listed):
+    def put_keys(self, keys: Mapping[str, Iterable[str]], basis: str) -> None:
+        """The keys of records on a basis, in place of those that they had on it; a day is stated or it is inferred."""
+        replaced = IN_FORCE if basis in IN_FORCE else (basis,)
+        for part in _parts(keys):
             table = schema.record_key
-            self._connection.execute(delete(table).where(table.c.record_id.in_(part), table.c.basis != ASKED))
-        self._put_keys(listed)
+            self._connection.execute(delete(table).where(table.c.record_id.in_(part), table.c.basis.in_(replaced)))
+        self._put_keys((key, record, basis) for record, found in keys.items() for key in sorted(found))
 
     def put_asked(self, record_id: str, keys: Iterable[str]) -> None:
         """Under which keys others were sought on behalf of a record, in place of those before."""
         table = schema.record_key
         self._connection.execute(delete(table).where(table.c.record_id == record_id, table.c.basis == ASKED))
-        self._put_keys([(key, record_id, ASKED) for key in sorted(keys)])
+        self._put_keys((key, record_id, ASKED) for key in sorted(keys))
 
     def _put_keys(self, rows: Iterable[tuple[str, str, str]]) -> None:
         self._insert(schema.record_key, [dict(zip(("key", "record_id", "basis"), row, strict=True)) for row in rows])
 
-    def counts(self, keys: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """Key -> how many records have it, and how many of these are of documents with a date of their own."""
+    def counts(self, keys: Iterable[str], bases: Sequence[str] = IN_FORCE) -> dict[str, int]:
+        """Key -> how many records have it on one of the bases."""
         table = schema.record_key
-        stated = func.sum(case((table.c.basis == STATED, 1), else_=0)).label("stated")
-        query = select(table.c.key, func.count().label("all"), stated).where(table.c.basis != ASKED)
-        return {row.key: (row.all, row.stated) for row in self._rows(query.group_by(table.c.key), table.c.key, keys)}
+        query = select(table.c.key, func.count().label("count")).where(table.c.basis.in_(bases))
+        return {row.key: row.count for row in self._rows(query.group_by(table.c.key), table.c.key, keys)}
 
-    def sharing(self, keys: Iterable[str], *bases: str) -> list[str]:
+    def sharing(self, keys: Iterable[str], bases: Sequence[str] = IN_FORCE) -> list[str]:
         """The records that have one of the keys on one of the bases."""
         table = schema.record_key
         query = select(table.c.record_id).where(table.c.basis.in_(bases))

@@ -318,6 +318,7 @@ dating = Table(
     metadata,
     Column("pk", Integer, primary_key=True),
     Column("document_id", Text, nullable=False, index=True),
+    Column("round", Integer, nullable=False),
     Column("first", Date),
     Column("last", Date),
     Column("reasons", JSON, nullable=False),

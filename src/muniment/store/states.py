@@ -28,7 +28,7 @@ ENTRY_FIELDS = (
     "contents",
     "until",
 )
-DATING_FIELDS = ("document_id", "first", "last", "reasons", "set_aside", "since", "until")
+DATING_FIELDS = ("document_id", "round", "first", "last", "reasons", "set_aside", "since", "until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,13 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class DatingState:
-    """What is inferred of the day on which an undated document was published, with the reasoning."""
+    """What is inferred of the day on which an undated document was published, with the reasoning.
+
+    In `round` 1 from its own words and dated documents alone, in round 2 also from what round 1 made of others.
+    """
 
     document: str
+    round: int
     first: date | None
     last: date | None
     reasons: tuple[str, ...]
@@ -120,5 +124,12 @@ def to_row(state: State) -> dict[str, Any]:
 
 
 def to_dating(row: RowMapping) -> DatingState:
-    plain = (row["document_id"], row["first"], row["last"], tuple(row["reasons"]), tuple(row["set_aside"]))
+    plain = (
+        row["document_id"],
+        row["round"],
+        row["first"],
+        row["last"],
+        tuple(row["reasons"]),
+        tuple(row["set_aside"]),
+    )
     return DatingState(*plain, row["since"], row["until"])

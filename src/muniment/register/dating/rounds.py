@@ -1,11 +1,13 @@
 """Clusters and dates together: clusters date a document, its date brings records together, until nothing changes.
 
-Each undated document is dated by itself, from its own words and from what dated documents tell: no guess rests on a
-guess, and a new document concerns only those undated ones with which it shares a key.
+Undated documents are dated in two rounds. The first rests on their own words and on dated documents alone; the second,
+of those that it leaves open, also on what it made of the others. So no chain of guesses is longer than two, and a new
+document concerns only those undated ones with which it shares a key, and their like.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from muniment.model import Document, Judgement, Record
 from muniment.reading.sentences import split_sentences
@@ -15,10 +17,10 @@ from muniment.register.resolve.blocking import BLOCK_LIMIT, blocks_of, keys_of
 from muniment.register.resolve.facts import Facts, all_facts
 from muniment.register.resolve.resolution import Resolution, resolve, resolve_facts
 
-ROUNDS = 4
+TURNS = 4
 
 Neighbours = Callable[[Sequence[Facts]], Sequence[Facts]]
-"""Records of dated documents that share a key with some records."""
+"""Records of other documents that share a key with some records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,30 @@ class Settled:
 def settled(documents: Sequence[Document], records: Sequence[Record], judgements: Iterable[Judgement] = ()) -> Settled:
     """Date what is undated, then resolve everything."""
     judged = tuple(judgements)
-    neighbours = _among(all_facts(record for record in records if record.document.published.day))
     told = {document.id: [r for r in records if r.document.id == document.id] for document in documents}
-    undated = [document for document in documents if document.published.day is None]
-    owns = {document.id: own_of(document, all_facts(told[document.id])) for document in undated}
-    found = {name: date_one(own, told[name], neighbours, judged) for name, own in owns.items()}
-    datings = {document_id: dating for document_id, dating in found.items() if dating}
-    now = [r for d in documents for r in reread_all(told[d.id], datings.get(d.id))]
+    owns = [own_of(d, all_facts(told[d.id])) for d in documents if d.published.day is None]
+    stated = among(all_facts(record for record in records if record.document.published.day))
+    first = {own.document.id: date_one(own, stated, judged) for own in owns}
+    others = among(all_facts(_known(documents, told, first)))
+    second = {own.document.id: date_one(own, others, judged) for own in owns if not _day(first[own.document.id])}
+    datings = {name: dating for name, dating in (first | second).items() if dating}
+    now = _known(documents, told, datings)
     known = [dated(document, datings[document.id]) if document.id in datings else document for document in documents]
     return Settled(tuple(known), tuple(now), resolve(now, judged), datings)
 
 
-def _among(facts: Iterable[Facts]) -> Neighbours:
+def _known(
+    documents: Iterable[Document], told: Mapping[str, Sequence[Record]], datings: Mapping[str, Dating | None]
+) -> list[Record]:
+    return [record for document in documents for record in reread_all(told[document.id], datings.get(document.id))]
+
+
+def _day(dating: Dating | None) -> date | None:
+    return dating.day if dating else None
+
+
+def among(facts: Iterable[Facts]) -> Neighbours:
+    """The records out of some that share a key with others, unless too many do."""
     blocks = {key: block for key, block in blocks_of(facts).items() if len(block) <= BLOCK_LIMIT}
 
     def neighbours(mine: Sequence[Facts]) -> Sequence[Facts]:
@@ -56,17 +70,15 @@ def _among(facts: Iterable[Facts]) -> Neighbours:
     return neighbours
 
 
-def date_one(
-    own: Own, records: Sequence[Record], neighbours: Neighbours, judgements: Iterable[Judgement] = ()
-) -> Dating | None:
+def date_one(own: Own, neighbours: Neighbours, judgements: Iterable[Judgement] = ()) -> Dating | None:
     """When an undated document was published; None where nothing tells.
 
-    Each round starts from what was read, so that no guess is taken for a finding.
+    Each turn starts from what was read, so that no guess is taken for a finding.
     """
-    dating, judged = None, tuple(judgements)
-    for _ in range(ROUNDS):
+    dating, judged, records = None, tuple(judgements), [one.record for one in own.facts]
+    for _ in range(TURNS):
         now = all_facts(reread_all(records, dating)) if dating else own.facts
-        others = neighbours(now)
+        others = [one for one in neighbours(now) if one.document != own.document.id]
         found = date_own(own, others, resolve_facts([*now, *others], judged).clusters)
         if found == dating:
             break

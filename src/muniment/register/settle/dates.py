@@ -1,55 +1,125 @@
-"""Undated documents of the register: dated by what dated ones tell, and dated again when these change."""
+"""Undated documents of the register, dated in two rounds, and dated again when what they rest on changes.
 
-from collections.abc import Callable, Iterable, Sequence
+The first round rests on dated documents alone, the second also on what the first made of others: no chain of guesses is
+longer, and the outcome does not depend on the order of arrival.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from muniment.model import Judgement
-from muniment.register.dating import Dating, date_one
+from muniment.register.dating import Dating, Neighbours, date_one
 from muniment.register.resolve import BLOCK_LIMIT, Facts, keys_of
 from muniment.register.settle.known import Known
-from muniment.store import ASKED, STATED, DatingState, Desk
+from muniment.store import ASKED, FIRST, STATED, DatingState, Desk
 
 
-def date_again(desk: Desk, document_id: str, judgements: Sequence[Judgement], *, at: datetime, known: Known) -> bool:
-    """Date a document if it has no day of its own; whether what is known of its day has changed."""
-    stamp = desk.index.stamps([document_id]).get(document_id)
-    before = desk.entries.datings([document_id]).get(document_id)
-    if stamp is None or not stamp.undated:
-        if before:
-            desk.entries.end_dating(document_id, at)
-        return before is not None
-    own, asked = known.own(desk, document_id, stamp.reading), set[str]()
-    records = [one.record for one in own.facts]
-    found = date_one(own, records, _neighbours(desk, known, asked), judgements)
-    if records:  # kept on one of them: a new record with such a key matters to the document
-        desk.index.put_asked(min(record.id for record in records), asked)
-    if _of(before) == found:
-        return False
-    if found is None:
-        desk.entries.end_dating(document_id, at)
-    else:
-        told = (found.first, found.last, found.reasons, found.set_aside)
-        desk.entries.put_dating(DatingState(document_id, *told, since=at))
-    return True
+@dataclass(slots=True)
+class Redating:
+    """Dates documents again; `moved` are those of which something else is known now."""
+
+    desk: Desk
+    judgements: Sequence[Judgement]
+    at: datetime
+    known: Known
+    moved: set[str] = field(default_factory=set)
+
+    def take(self, document_ids: Iterable[str], keys: Iterable[str]) -> None:
+        """Date what is undated among changed documents, and what sought others under their `keys`."""
+        listed = set(document_ids)
+        for document_id in sorted(listed):
+            self._forget_dated(document_id)
+        first = listed | self._asking(keys)
+        shifted: set[str] = set()
+        for document_id in sorted(first):
+            shifted |= self._first(document_id)
+        for document_id in sorted(first | self._asking(shifted)):
+            self._second(document_id)
+
+    def _asking(self, keys: Iterable[str]) -> set[str]:
+        index = self.desk.index
+        return set(index.documents_of(index.sharing(keys, (ASKED,))))
+
+    def _forget_dated(self, document_id: str) -> None:
+        """A document that has a day of its own, or is not there any more, needs none that is inferred."""
+        stamp = self.desk.index.stamps([document_id]).get(document_id)
+        if stamp is None or not stamp.undated:
+            before = self.desk.entries.datings([document_id])
+            for number in (1, 2) if before else ():
+                self.desk.entries.end_dating(document_id, self.at, round=number)
+            self.moved |= before.keys()
+
+    def _first(self, document_id: str) -> set[str]:
+        """Date by dated documents; the keys that the document had and has after this round, if it changes any."""
+        index = self.desk.index
+        if not self._undated(document_id):
+            return set()
+        members = index.members([document_id])
+        before = index.keys(members, (FIRST,))
+        asked = self._date(document_id, 1, (STATED,))
+        facts = self.known.of(self.desk, [document_id], rounds=1)[document_id].facts
+        now = {one.record.id: set(keys_of(one)) for one in facts}
+        if facts:  # kept on one record: a new one of another document with such a key matters to the document
+            index.put_asked(min(now), asked)
+        if now == before:
+            return set()
+        index.put_keys(now, FIRST)
+        return {key for keys in (*before.values(), *now.values()) for key in keys}
+
+    def _second(self, document_id: str) -> None:
+        """Date by all others, where the first round leaves it open."""
+        index = self.desk.index
+        if not self._undated(document_id):
+            return
+        state = self.desk.entries.datings([document_id], rounds=1).get(document_id)
+        if state and _dating(state).day:
+            self._keep(document_id, 2, None)
+            return
+        asked = self._date(document_id, 2, (STATED, FIRST))
+        members = index.members([document_id])
+        if members:
+            known = index.keys([min(members)], (ASKED,))[min(members)]
+            index.put_asked(min(members), known | asked)
+
+    def _undated(self, document_id: str) -> bool:
+        stamp = self.desk.index.stamps([document_id]).get(document_id)
+        return stamp is not None and stamp.undated
+
+    def _date(self, document_id: str, number: int, bases: Sequence[str]) -> set[str]:
+        """One round; the keys under which it sought others."""
+        stamp = self.desk.index.stamps([document_id])[document_id]
+        own, asked = self.known.own(self.desk, document_id, stamp.reading), set[str]()
+        neighbours = _neighbours(self.desk, self.known, bases, asked)
+        self._keep(document_id, number, date_one(own, neighbours, self.judgements))
+        return asked
+
+    def _keep(self, document_id: str, number: int, found: Dating | None) -> None:
+        rows = self.desk.entries
+        before = rows.datings([document_id], rounds=number).get(document_id)
+        was = _dating(before) if before and before.round == number else None
+        if was == found:
+            return
+        self.moved.add(document_id)
+        if found is None:
+            rows.end_dating(document_id, self.at, round=number)
+        else:
+            told = (found.first, found.last, found.reasons, found.set_aside)
+            rows.put_dating(DatingState(document_id, number, *told, since=self.at))
 
 
-def _of(state: DatingState | None) -> Dating | None:
-    return Dating(state.document, state.first, state.last, state.reasons, state.set_aside) if state else None
+def _dating(state: DatingState) -> Dating:
+    return Dating(state.document, state.first, state.last, state.reasons, state.set_aside)
 
 
-def _neighbours(desk: Desk, known: Known, asked: set[str]) -> Callable[[Sequence[Facts]], Sequence[Facts]]:
-    """Records of dated documents that share a key; the keys are noted in `asked`."""
+def _neighbours(desk: Desk, known: Known, bases: Sequence[str], asked: set[str]) -> Neighbours:
+    """Records on these bases that share a key; the keys are noted in `asked`."""
 
     def neighbours(mine: Sequence[Facts]) -> Sequence[Facts]:
         keys = {key for one in mine for key in keys_of(one)}
         asked.update(keys)
-        rare = [key for key, (_, stated) in desk.index.counts(keys).items() if stated <= BLOCK_LIMIT]
-        found = known.of_records(desk, desk.index.sharing(rare, STATED))
+        rare = [key for key, count in desk.index.counts(keys, bases).items() if count <= BLOCK_LIMIT]
+        found = known.of_records(desk, desk.index.sharing(rare, bases), rounds=1)
         return [found[name] for name in sorted(found)]
 
     return neighbours
-
-
-def undated_sharing(desk: Desk, keys: Iterable[str]) -> set[str]:
-    """The undated documents that others with one of these keys help to date."""
-    return set(desk.index.documents_of(desk.index.sharing(keys, ASKED)))

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from muniment.model import Document
@@ -31,14 +31,14 @@ class Known:
     _told: OrderedDict[tuple[str, Stamp], Told] = field(default_factory=OrderedDict)
     _own: OrderedDict[tuple[str, int], Own] = field(default_factory=OrderedDict)
 
-    def of(self, desk: Desk, document_ids: Iterable[str]) -> dict[str, Told]:
-        """The current ones among these documents, in the order of their ids."""
-        stamps = desk.index.stamps(document_ids)
-        found = {name: self._told[name, stamp] for name, stamp in stamps.items() if (name, stamp) in self._told}
-        missing = stamps.keys() - found.keys()
-        found |= _read(desk, missing) if missing else {}
-        for name in stamps:
-            _keep(self._told, (name, stamps[name]), found[name])
+    def of(self, desk: Desk, document_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Told]:
+        """The current ones among these documents, in the order of their ids; dated by at most so many rounds."""
+        stamps = {(name, replace(s, datings=s.datings[:rounds])) for name, s in desk.index.stamps(document_ids).items()}
+        found = {name: self._told[name, stamp] for name, stamp in stamps if (name, stamp) in self._told}
+        missing = {name for name, _ in stamps} - found.keys()
+        found |= _read(desk, missing, rounds) if missing else {}
+        for name, stamp in stamps:
+            _keep(self._told, (name, stamp), found[name])
         return {name: found[name] for name in sorted(found)}
 
     def own(self, desk: Desk, document_id: str, reading: int) -> Own:
@@ -50,10 +50,10 @@ class Known:
         _keep(self._own, (document_id, reading), own)
         return own
 
-    def of_records(self, desk: Desk, record_ids: Iterable[str]) -> dict[str, Facts]:
+    def of_records(self, desk: Desk, record_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Facts]:
         """Some records that are members, by id."""
         wanted = set(record_ids)
-        told = self.of(desk, desk.index.documents_of(wanted))
+        told = self.of(desk, desk.index.documents_of(wanted), rounds=rounds)
         return {one.record.id: one for page in told.values() for one in page.facts if one.record.id in wanted}
 
 
@@ -64,9 +64,9 @@ def _keep(memory: OrderedDict[Key, Kept], key: Key, kept: Kept) -> None:
         memory.popitem(last=False)
 
 
-def _read(desk: Desk, document_ids: Iterable[str]) -> dict[str, Told]:
+def _read(desk: Desk, document_ids: Iterable[str], rounds: int) -> dict[str, Told]:
     standing = desk.index.standing(document_ids)
-    datings = desk.entries.datings(standing)
+    datings = desk.entries.datings(standing, rounds=rounds)
     found = {}
     for name, one in standing.items():
         state = datings.get(name)

@@ -29,7 +29,7 @@ class Linking:
     @staticmethod
     def common(desk: Desk, keys: Iterable[str]) -> set[str]:
         """The keys that too many records of the register share."""
-        return {key for key, (count, _) in desk.index.counts(keys).items() if count > BLOCK_LIMIT}
+        return {key for key, count in desk.index.counts(keys).items() if count > BLOCK_LIMIT}
 
     def take(self, document_ids: Iterable[str]) -> None:
         """Documents as they are now take the place of what they were; those that are current no more go first, since a
@@ -54,18 +54,16 @@ class Linking:
         index.forget(members - facts.keys())
         index.put_members(document_id, facts)
         self._put_keys(facts, now)
-        self._crossed({key: count for key, (count, _) in counts.items()}, changing)
+        self._crossed(counts, changing)
         self._link(facts, now)
 
     def _put_keys(self, facts: dict[str, Facts], now: dict[str, frozenset[str]]) -> None:
-        """A day that is only inferred dates no other document; keys that were asked for stay."""
-        own = {name for name, one in facts.items() if one.record.document.published.basis not in ("inferred", "none")}
-        rows = [(key, name, STATED if name in own else INFERRED) for name in facts for key in sorted(now[name])]
-        self.desk.index.put_keys(rows)
+        for basis in (STATED, INFERRED):
+            self.desk.index.put_keys({name: now[name] for name, one in facts.items() if _basis(one) == basis}, basis)
 
     def _crossed(self, before: dict[str, int], keys: set[str]) -> None:
         """Keys that have become too common tie nobody together any more; those that are rare again do."""
-        now = {key: count for key, (count, _) in self.desk.index.counts(keys).items()}
+        now = self.desk.index.counts(keys)
         for key in sorted(keys):
             was, is_ = before.get(key, 0) <= BLOCK_LIMIT, now.get(key, 0) <= BLOCK_LIMIT
             if was != is_:
@@ -73,7 +71,7 @@ class Linking:
 
     def _part(self, key: str) -> None:
         index = self.desk.index
-        block = index.sharing([key], STATED, INFERRED)
+        block = index.sharing([key])
         keys = index.keys(block)
         common = self.common(self.desk, _all(keys.values()))
         inside = [pair for pair in index.links(block) if pair[0] in keys and pair[1] in keys]
@@ -81,7 +79,7 @@ class Linking:
         self.touched.update(block)
 
     def _join(self, key: str) -> None:
-        block = self.desk.index.sharing([key], STATED, INFERRED)
+        block = self.desk.index.sharing([key])
         facts = self.known.of_records(self.desk, block)
         known = self.desk.index.links(block)
         pairs = (tuple(sorted((a, b))) for a, b in combinations(sorted(facts), 2))
@@ -93,7 +91,7 @@ class Linking:
         index = self.desk.index
         every = _all(now.values())
         live = every - self.common(self.desk, every)
-        others = self.known.of_records(self.desk, set(index.sharing(live, STATED, INFERRED)) - facts.keys())
+        others = self.known.of_records(self.desk, set(index.sharing(live)) - facts.keys())
         theirs = index.keys(others)
         pairs = [(a, b) for a, keys in now.items() for b, found in theirs.items() if keys & found & live]
         links = _scores(facts, others, pairs)
@@ -102,6 +100,10 @@ class Linking:
 
     def _keep(self, links: dict[Pair, float]) -> None:
         self.desk.index.put_links(links)
+
+
+def _basis(facts: Facts) -> str:
+    return INFERRED if facts.record.document.published.basis in ("inferred", "none") else STATED
 
 
 def _all(sets: Iterable[Iterable[str]]) -> set[str]:

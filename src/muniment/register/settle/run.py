@@ -9,7 +9,7 @@ from muniment.register.overlays import undone
 from muniment.register.resolve import resolve_facts
 from muniment.register.resolve.weights import FLOOR
 from muniment.register.settle.copies import note_copies
-from muniment.register.settle.dates import date_again, undated_sharing
+from muniment.register.settle.dates import Redating
 from muniment.register.settle.known import Known
 from muniment.register.settle.links import Linking
 from muniment.register.settle.states import put_states
@@ -42,15 +42,13 @@ class Judged:
 def settle(desk: Desk, document_ids: Iterable[str], *, cause: str, at: datetime, known: Known) -> None:
     """Compute anew what some documents touch. `cause` is kept with every entry that changes (see `State`)."""
     judged = Judged.by_people(desk)
-    linking = Linking(desk, known)
-    changed = sorted(set(document_ids))
+    linking, changed = Linking(desk, known), sorted(set(document_ids))
     for document_id in changed:
         note_copies(desk, document_id, known)
-        date_again(desk, document_id, judged.listed, at=at, known=known)
     linking.take(changed)
-    others = undated_sharing(desk, linking.keys) - set(changed)
-    moved = [name for name in sorted(others) if date_again(desk, name, judged.listed, at=at, known=known)]
-    linking.take(moved)
+    dates = Redating(desk, judged.listed, at, known)
+    dates.take(changed, linking.keys)
+    linking.take(dates.moved)
     touched = linking.touched | judged.partners(linking.touched)
     entries = linking.entries | set(desk.index.entries_of(touched).values())
     _resolve(desk, touched, entries, judged, known, cause=cause, at=at)

@@ -244,6 +244,7 @@ def _entries() -> None:
         "dating",
         sa.Column("pk", sa.Integer, primary_key=True),
         sa.Column("document_id", sa.Text, nullable=False),
+        sa.Column("round", sa.Integer, nullable=False),
         sa.Column("first", sa.Date),
         sa.Column("last", sa.Date),
         sa.Column("reasons", sa.JSON, nullable=False),
