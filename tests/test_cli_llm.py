@@ -45,6 +45,7 @@ def test_read_and_add_with_a_server_ask_once(run: Run, monkeypatch: pytest.Monke
         assert len(played.requests) == 1
     (row,) = objects(read)
     assert (row["id"], [record["kind"] for record in row["records"]]) == ("p1", ["meeting", "project"])
+    assert row["reader"] == f"llm fake+{prompt_version()}"
     assert row["refused"] == [{"record": "R1", "field": "place", "quote": "2:Ostrava", "reason": "not in the sentence"}]
     assert "This run: 1 calls, 1,000 tokens in, 100 tokens out." in read.stderr
     assert "not held by the text: 1 not in the sentence" in read.stderr
@@ -73,6 +74,75 @@ def test_a_document_without_a_reply_is_set_aside_and_taken_in_later(run: Run) ->
     assert "1 documents added" in run("add", "pages.jsonl").stdout
 
 
+def test_a_budget_leaves_the_documents_before_it_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [{**PAGE, "id": f"p{n}", "title": f"Page {n}"} for n in range(6)]
+    Path("pages.jsonl").write_text("".join(json.dumps(page) + "\n" for page in pages))
+    with playing(moves(openai(ANSWER, tokens=(9000, 1000)))) as played:
+        for name, value in {"URL": played.url, "MODEL": "fake", "BUDGET_TOKENS": "35000", "CONCURRENCY": "1"}.items():
+            monkeypatch.setenv(f"MUNIMENT_LLM_{name}", value)
+        first = run("add", "pages.jsonl", "--reader", "llm")
+        assert (first.exit_code, run("info", "--json").exit_code) == (2, 0)
+        assert "this run took 3 calls and 30,000 tokens so far" in first.stderr
+        assert json.loads(run("info", "--json").stdout)["documents"] == 3
+        second = run("add", "pages.jsonl", "--reader", "llm")
+        assert second.stdout.splitlines()[0].endswith("0 new versions, 3 unchanged; 6 records.")
+        assert len(played.requests) == 6
+
+
+def test_documents_of_the_register_are_read_again_by_a_model_or_its_batch(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("add", "pages.jsonl")
+    document_id = json.loads(run("search", "Ostrava", "--json").stdout)[0]["id"]
+    assert "1 requests for 1 documents" in run("rebuild", document_id, "--llm-batch", "out.jsonl").stdout
+    request = json.loads(Path("out.jsonl").read_text())
+    Path("in.jsonl").write_text(json.dumps({"custom_id": request["custom_id"], "content": ANSWER}) + "\n")
+    assert "1 documents read again; 2 records." in run("rebuild", "--llm-replies", "in.jsonl").stdout
+    Path("muniment-llm.jsonl").unlink()
+    with playing(moves(openai(ANSWER))) as played:
+        monkeypatch.setenv("MUNIMENT_LLM_URL", played.url)
+        monkeypatch.setenv("MUNIMENT_LLM_MODEL", "fake")
+        assert "1 documents read again; 2 records." in run("rebuild", "--reader", "llm").stdout
+        assert len(played.requests) == 1
+
+
+def test_what_people_decided_holds_over_both_readers(run: Run) -> None:
+    text = "India met Japan in Tokyo on 2019-09-02. The ministers spoke of radars."
+    Path("pages.jsonl").write_text(json.dumps({"id": "p2", "title": "Talks", "text": text, "published": "2019-09-03"}))
+    run("add", "pages.jsonl")
+    (first,) = json.loads(run("list", "--json").stdout)["dated"]
+    run("review", "correct", first["id"], "--stage", "planned", "--remove", "place=Tokyo", "--by", "Anna")
+    entities = [{"e": "E1", "type": "country", "name": "India", "code": "IN", "surfaces": ["India"]}]
+    entities += [{"e": "E2", "type": "country", "name": "Japan", "code": "JP", "surfaces": ["Japan"]}]
+    entities += [{"e": "E3", "type": "place", "name": "Tokyo", "surfaces": ["Tokyo"]}]
+    record = {"r": "R1", "kind": "meeting", "form": "talks", "stage": "done", "triggers": ["1:met"]}
+    roles = [
+        ["party", "1:India", "E1"],
+        ["party", "1:Japan", "E2"],
+        ["place", "1:Tokyo", "E3"],
+        ["subject", "2:radars", None],
+    ]
+    run("rebuild", "--llm-batch", "out.jsonl")
+    custom_id = json.loads(Path("out.jsonl").read_text())["custom_id"]
+    answer = {"entities": entities, "records": [{**record, "roles": roles}]}
+    Path("in.jsonl").write_text(json.dumps({"custom_id": custom_id, "content": answer}) + "\n")
+    run("rebuild", "--llm-replies", "in.jsonl")
+    (second,) = json.loads(run("list", "--json").stdout)["dated"] or json.loads(run("list", "--json").stdout)["undated"]
+    shown = json.loads(run("show", second["id"], "--json").stdout)
+    assert (second["id"], second["stage"], second["reviewed_by"]) == (first["id"], "planned", ["Anna"])
+    assert {role["role"] for role in second["roles"]} == {"party", "subject"}
+    assert (shown["reading"]["reader"], shown["reading"]["version"]) == ("llm", f"unnamed+{prompt_version()}")
+    assert "place" in {role["role"] for role in shown["machine"]["roles"]}
+
+
+def test_a_model_must_be_named_before_a_server_is_asked(run: Run) -> None:
+    told = run("read", "pages.jsonl", "--reader", "llm")
+    assert (told.exit_code, told.stderr.splitlines()[-1]) == (
+        2,
+        "muniment: which model? Set MUNIMENT_LLM_MODEL, or model in the table [llm] of muniment.toml",
+    )
+
+
 def test_estimate_asks_nobody(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MUNIMENT_LLM_PRICE_IN", "1")
     monkeypatch.setenv("MUNIMENT_LLM_PRICE_OUT", "10")
@@ -99,7 +169,8 @@ def test_compare_readers(run: Run) -> None:
     request = json.loads(Path("out.jsonl").read_text())
     Path("in.jsonl").write_text(json.dumps({"custom_id": request["custom_id"], "content": ANSWER}) + "\n")
     told = run("compare-readers", "pages.jsonl", "--llm-replies", "in.jsonl").stdout
-    assert "reader that ships" in told
+    assert told.splitlines()[1].split() == ["reader", "that", "ships", "llm", f"unnamed+{prompt_version()}"]
+    assert "  amount: 47 howitzers" in told
     assert "project procurement agreed" in told
     assert "refused, 1: the words do not stand so in that sentence" in told
 

@@ -160,7 +160,6 @@ def test_rebuild_reads_again_and_lists_what_is_lost(run: Run, monkeypatch: pytes
             ("publisher", "set", "Nobody", "--kind", "wire"),
             "muniment: no document is by a publisher of the name 'Nobody'",
         ),
-        (("rebuild", "--llm-batch", "x.jsonl"), "write batch files with `muniment read --llm-batch`"),
     ],
 )
 def test_what_cannot_be_decided_is_said(run: Run, words: tuple[str, ...], told: str) -> None:

@@ -48,19 +48,20 @@ def add(ctx: click.Context, /, paths: tuple[Path, ...], printed: str, **given: A
     on. The same command again adds nothing twice and finishes what was interrupted.
     """
     if given["llm_batch"]:
-        return llm.write_batch(paths, given["llm_batch"])
+        return llm.write_batch(llm.documents_in(paths), given["llm_batch"])
     with llm.reader_of(given) as reader, open_to_add(register_path(ctx), pipeline=reader.pipeline) as register:
-        report = _add(register, paths, ahead=reader.ahead)
+        report = _add(register, paths, reader=reader)
     return _printer(printed, "report")(report)
 
 
-def _add(register: Any, paths: Any, *, ahead: Any = None) -> Any:
+def _add(register: Any, paths: Any, *, reader: llm.Chosen = llm.SHIPPED) -> Any:
     from muniment.cli.progress import Bar
     from muniment.settings import Settings
 
-    with Bar() as bar:
-        if ahead:
-            return register.add_documents(ahead(paths, known=register.holds), progress=bar.advance)
+    with Bar(reader.note) as bar:
+        if reader.ahead:
+            documents = reader.ahead(llm.documents_in(paths), known=register.holds)
+            return register.add_documents(documents, progress=bar.advance)
         return register.add(paths, limits=Settings.load().limits, progress=bar.advance)
 
 
@@ -164,7 +165,7 @@ def backup(ctx: click.Context, file: Path) -> None:
 def read(paths: tuple[Path, ...], printed: str, **given: Any) -> None:
     """Read files and folders without a register; --json prints one object per document."""
     if given["llm_batch"]:
-        return llm.write_batch(paths, given["llm_batch"])
+        return llm.write_batch(llm.documents_in(paths), given["llm_batch"])
     show = _printer(printed, "reading")
     with llm.reader_of(given) as reader:
         for document, found in llm.readings(reader, paths):

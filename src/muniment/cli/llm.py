@@ -1,9 +1,8 @@
 """The second reader on the command line: which reader, batch files, estimates, and two readers side by side."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _file = click.Path(path_type=Path, dir_okay=False)
-_AHEAD = 64  # documents that are asked about at once
+_EVERY = 50  # documents after which the running cost is told
 
 _OPTIONS = (
     click.option("--reader", type=click.Choice(["encoder", "llm"]), default="encoder", show_default=True,
@@ -38,31 +37,36 @@ def reader_options(command: _Command) -> _Command:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A reader (None: the one that ships, loaded when it is needed) and what feeds it documents."""
+    """A reader (None: the one that ships, loaded when it is needed), what feeds it documents, what it cost so far."""
 
     pipeline: Any = None
     ahead: Callable[..., Iterator[Document | DocumentError]] | None = None
+    note: Callable[[], str] = str
+
+
+SHIPPED = Chosen()
 
 
 @contextmanager
 def reader_of(given: dict[str, Any]) -> Iterator[Chosen]:
     """The reader that the options ask for; what it cost is told when the block ends."""
     if given["reader"] == "encoder" and not given["llm_replies"]:
-        yield Chosen()
+        yield SHIPPED
         return
     with ExitStack() as stack:
         reader, ledger, workers = _llm_reader(stack, given["llm_replies"])
 
-        def tell() -> None:
-            click.echo(_told(ledger.spent, "This run"), err=True)
+        def note() -> str:
+            return _told(ledger.spent, "This run")
 
-        def ahead(paths: Iterable[Path], *, known: Callable[[Document], bool]) -> Iterator[Document | DocumentError]:
-            return _ahead(reader, paths, workers=workers, known=known, tell=tell)
+        def ahead(
+            found: Iterable[Document | DocumentError], *, known: Callable[[Document], bool] = lambda _: False
+        ) -> Iterator[Document | DocumentError]:
+            asked = reader.ahead(found, workers=workers, known=known) if workers else iter(found)
+            return stack.enter_context(closing(_telling(asked, note)))
 
-        try:
-            yield Chosen(reader, ahead)
-        finally:
-            tell()
+        stack.callback(lambda: click.echo(note(), err=True))
+        yield Chosen(reader, ahead, note)
 
 
 def _llm_reader(stack: ExitStack, replies: Path | None) -> tuple["LlmReader", Any, int]:
@@ -81,7 +85,7 @@ def _llm_reader(stack: ExitStack, replies: Path | None) -> tuple["LlmReader", An
             click.echo(f"{replies}:{number}: {reason}", err=True)
     else:
         source = Asker(stack.enter_context(Server(options)), ledger)
-    return LlmReader(source, options.model), ledger, 1 if replies else options.concurrency
+    return LlmReader(source, options.model), ledger, 0 if replies else options.concurrency
 
 
 def _options() -> "Options":
@@ -90,35 +94,36 @@ def _options() -> "Options":
     return Options.load()
 
 
-def _documents(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
+def documents_in(paths: Iterable[Path]) -> Iterator[Document | DocumentError]:
+    """The documents of files and folders, and what cannot be taken in."""
     from muniment.settings import Settings
     from muniment.sources import read_paths
 
     return read_paths(paths, limits=Settings.load().limits)
 
 
-def _ahead(
-    reader: "LlmReader",
-    paths: Iterable[Path],
-    *,
-    workers: int,
-    known: Callable[[Document], bool],
-    tell: Callable[[], None],
-) -> Iterator[Document | DocumentError]:
-    """The documents in order, each after its answers are in the ledger; what is known already is not asked about."""
-    documents = iter(_documents(paths))
-    while part := list(islice(documents, _AHEAD)):
-        new = [document for document in part if isinstance(document, Document) and not known(document)]
-        if workers > 1:
-            reader.ask_ahead(new, workers=workers)
-            tell()
-        yield from part
+def _telling(
+    asked: Iterator[Document | DocumentError], note: Callable[[], str]
+) -> Generator[Document | DocumentError, None, None]:
+    """The documents; now and then the running cost is told, and when the run is stopped, what is waited for."""
+    try:
+        for number, document in enumerate(asked, 1):
+            yield document
+            if number % _EVERY == 0:
+                click.echo(f"{number} documents. {note()}", err=True)
+    except (KeyboardInterrupt, GeneratorExit):
+        click.echo("Waiting for the answers that are on their way, since they are paid for.", err=True)
+        raise
+    finally:
+        if isinstance(asked, Generator):
+            asked.close()
 
 
 def readings(chosen: Chosen, paths: Iterable[Path]) -> Iterator[tuple[Document, Any]]:
     """Each document with its reading; what cannot be read is told on the error stream."""
     pipeline = chosen.pipeline or _shipped()
-    documents = chosen.ahead(paths, known=lambda _: False) if chosen.ahead else _documents(paths)
+    found = documents_in(paths)
+    documents = chosen.ahead(found) if chosen.ahead else found
     for document in documents:
         if isinstance(document, DocumentError):
             click.echo(f"set aside: {document}", err=True)
@@ -146,20 +151,20 @@ def _shipped() -> Any:
     return Pipeline.default()
 
 
-def write_batch(paths: Iterable[Path], out: Path) -> None:
+def write_batch(documents: Iterable[Document | DocumentError], out: Path) -> None:
     """Write the requests for all documents that have no answer yet, and say what they will cost."""
     from muniment.reading.llm.batch import write_requests
     from muniment.reading.llm.ledger import Ledger
 
     options = _options()
-    written = write_requests(_readable(paths), out, Ledger(options.ledger, options))
+    written = write_requests(_readable(documents), out, Ledger(options.ledger, options))
     told = f"{written.requests} requests for {written.documents} documents; {written.answered} have answers already."
     click.echo(f"{out}: {told}")
     click.echo(_told(written.cost, "Estimate, before what a batch saves"))
 
 
-def _readable(paths: Iterable[Path]) -> Iterator[Document]:
-    for document in _documents(paths):
+def _readable(documents: Iterable[Document | DocumentError]) -> Iterator[Document]:
+    for document in documents:
         if isinstance(document, DocumentError):
             click.echo(f"set aside: {document}", err=True)
         else:
@@ -186,7 +191,7 @@ def estimate(paths: tuple[Path, ...]) -> None:
 
     options = _options()
     ledger, cost = Ledger(options.ledger, options), Cost()
-    for document in _readable(paths):
+    for document in _readable(documents_in(paths)):
         for request in requests_of(document):
             if ledger.answer(request.key(options.model)) is None:
                 cost += expected(request.prompt, options)

@@ -1,5 +1,6 @@
 """How far long work is, on the terminal's error stream, so that what is printed can be piped."""
 
+from collections.abc import Callable
 from typing import Self
 
 import click
@@ -14,9 +15,10 @@ INTERRUPTED = 130
 
 
 class Bar:
-    """Counts documents, records and what was set aside. After Ctrl-C it says what is kept."""
+    """Counts documents, records and what was set aside, with a note beside them. After Ctrl-C it says what is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: Callable[[], str] = str) -> None:
+        self._note = note
         console = Console(stderr=True)
         columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
         self._bar = RichProgress(*columns, console=console, transient=True, disable=not console.is_terminal)
@@ -37,7 +39,7 @@ class Bar:
     def advance(self, seen: Progress) -> None:
         """Show how far the work is."""
         self._seen = seen
-        self._bar.update(self._task, description=f"{counts(seen)}  {plain(seen.name)[-50:]}")
+        self._bar.update(self._task, description=f"{counts(seen)}  {plain(seen.name)[-50:]}  {self._note()}".rstrip())
 
 
 def counts(seen: Progress) -> str:

@@ -1,10 +1,10 @@
 """What people decide, on the command line: reviews, judgements, corrections of documents and publishers, rebuild."""
 
 import getpass
+from collections import deque
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -17,7 +17,8 @@ from muniment.model import PUBLISHER_KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from muniment.register import Reviews
+    from muniment.model import Document
+    from muniment.register import Register, Reviews
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _as_json = click.option("--json", "printed", flag_value="json", default="text", help="Print JSON.")
@@ -302,13 +303,25 @@ def rebuild(ctx: click.Context, /, ids: tuple[str, ...], printed: str, **given: 
     """Read documents again, all without DOCUMENT; people's decisions are laid over the new reading."""
     from muniment.cli.progress import Bar
 
-    if given["llm_batch"]:
-        raise click.UsageError("write batch files with `muniment read --llm-batch`")
-    path: Path = register_path(ctx)
-    open_existing(ctx).close()
-    with llm.reader_of(given) as reader, open_to_add(path, pipeline=reader.pipeline) as register, Bar() as bar:
+    with open_existing(ctx) as register:
+        if given["llm_batch"]:
+            return llm.write_batch(_stored(register, ids), given["llm_batch"])
+    with (
+        llm.reader_of(given) as reader,
+        open_to_add(register_path(ctx), pipeline=reader.pipeline) as register,
+        Bar(reader.note) as bar,
+    ):
+        if reader.ahead:
+            deque(reader.ahead(_stored(register, ids)), maxlen=0)
         done = register.read_again(ids or None, progress=bar.advance)
-    _printer(printed, "rebuilt")(done)
+    return _printer(printed, "rebuilt")(done)
+
+
+def _stored(register: "Register", ids: tuple[str, ...]) -> "Iterator[Document]":
+    """Documents of the register as they are known now; all without ids."""
+    if ids:
+        return map(register.document, ids)
+    return (account.page.document for account in register.accounts())
 
 
 COMMANDS = (review, judge, document, publisher, rebuild)

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from muniment.cli.plain import plain
+from muniment.exports.values import filler, number
 from muniment.model import Mention, Quote, Record
 from muniment.reading.llm.findings import REASONS, counted
 
@@ -13,12 +14,12 @@ WIDTH = 58
 
 def lines_of(shipped: Any, llm: Any) -> Iterator[str]:
     """Both readings in two columns; then what was refused of the model's answer and where the rules read otherwise."""
-    yield _row("reader that ships", "language model", " ")
+    yield _row("reader that ships", llm.reader, " ")
     for left, right in paired(shipped.records, llm.records):
         sides = [_told(left) if left else ["-"], _told(right) if right else ["-"]]
         mark = "=" if left and right and _head(left) == _head(right) else "~" if left and right else " "
-        for number, (a, b) in enumerate(zip_longest(*sides, fillvalue="")):
-            yield _row(a, b, mark if not number else " ")
+        for line, (a, b) in enumerate(zip_longest(*sides, fillvalue="")):
+            yield _row(a, b, mark if not line else " ")
     for reason, count in counted(llm.refusals).items():
         yield f"refused, {count}: {REASONS[reason]}"
     for differ in llm.differences:
@@ -53,9 +54,8 @@ def _common(left: Record, right: Record) -> int:
 
 
 def _value(mention: Mention) -> tuple[str, str]:
-    told = mention.when.iso if mention.when else mention.entity.code if mention.entity else None
-    amount = str(mention.amount.as_json()) if mention.amount else None
-    return mention.role, told or amount or mention.quote.words
+    amount = mention.amount
+    return mention.role, f"{amount.bound or ''} {number(amount)} {amount.unit}".strip() if amount else filler(mention)
 
 
 def _head(record: Record) -> str:
@@ -71,4 +71,10 @@ def _told(record: Record) -> list[str]:
 
 
 def _row(left: str, right: str, mark: str) -> str:
-    return f"{plain(left)[:WIDTH]:{WIDTH}} {mark} {plain(right)[:WIDTH]}".rstrip()
+    return f"{_cell(left):{WIDTH}} {mark} {_cell(right)}".rstrip()
+
+
+def _cell(words: str) -> str:
+    """Words that fit into a column; what is indented stays so."""
+    indent = " " * (len(words) - len(words.lstrip()))
+    return (indent + plain(words))[:WIDTH]

@@ -120,8 +120,23 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     with Played(tmp_path, moves(openai(GOOD)), retries=1) as played:
         pass
     options = replace(played.options, ledger=tmp_path / "other.jsonl")
-    with Server(options) as server, pytest.raises(ServerError, match="not reached: ConnectError"):
+    with (
+        Server(options) as server,
+        pytest.raises(ServerError, match="not reached: ConnectError; is the server"),
+    ):
         LlmReader(Asker(server, Ledger(options.ledger, options), sleep=played.slept.append), "fake").read(document())
+    assert played.slept == []
+
+
+def test_a_server_that_goes_away_is_waited_for(tmp_path: Path) -> None:
+    with Played(tmp_path, moves(openai(GOOD)), retries=1) as played:
+        played.reader.read(document())
+        played._playing.__exit__(None, None, None)
+        with pytest.raises(ServerError, match="given up after 2 tries"):
+            played.reader.read(ordering("Another page."))
+        assert played.slept == [1.0]
+        played._playing = playing(moves(openai(GOOD)))
+        played._playing.__enter__()
 
 
 @pytest.mark.parametrize("status", [401, 404, 302])
@@ -203,11 +218,30 @@ def test_budget_in_tokens_and_money(tmp_path: Path) -> None:
 def test_many_at_once(tmp_path: Path) -> None:
     pages = [ordering(f"Page {number}.") for number in range(12)]
     with Played(tmp_path, moves(openai(GOOD))) as played:
-        played.reader.ask_ahead([*pages, *pages], workers=4)
+        assert list(played.reader.ahead([*pages, *pages], workers=4)) == [*pages, *pages]
         assert played.calls == 12
         assert [len(played.reader.read(page).records) for page in pages] == [2] * 12
         assert played.calls == 12
         assert Ledger(played.options.ledger, played.options).spent_before.calls == 12
+
+
+def test_what_is_known_or_no_document_is_passed_on_unasked(tmp_path: Path) -> None:
+    broken = DocumentError("b.txt", "empty", "nothing in it")
+    found = [ordering("One."), broken, ordering("Two.")]
+    with Played(tmp_path, moves(openai(GOOD))) as played:
+        assert list(played.reader.ahead(found, workers=2, known=lambda page: "Two." in page.text)) == found
+        assert played.calls == 1
+
+
+def test_what_ends_a_run_comes_after_the_documents_before_it(tmp_path: Path) -> None:
+    pages = [ordering(f"Page {number}.") for number in range(9)]
+    came: list[object] = []
+    with Played(tmp_path, moves(openai(GOOD), openai(GOOD), refusal(401, "no"))) as played:
+        with pytest.raises(ServerError):
+            for page in played.reader.ahead(pages, workers=1):
+                came.append(page)
+        assert played.calls <= 5  # two, the one that failed, and what was on its way
+    assert came == pages[:2]
 
 
 def test_a_pace_is_kept(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from muniment.errors import SettingsError
 FILE = "muniment.toml"
 PREFIX = "MUNIMENT_LLM_"
 HIDDEN = "***"
+UNNAMED = "unnamed"
+"""The model where none is named: enough for batch files, but no server is asked for it."""
 
 
 class Secret:
@@ -55,7 +57,7 @@ class Options:
     """
 
     url: str = "http://localhost:11434/v1"
-    model: str = "unnamed"
+    model: str = UNNAMED
     api: str = ""  # openai | anthropic; by the address when empty
     concurrency: int = 4
     per_minute: int = 0

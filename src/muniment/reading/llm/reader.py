@@ -3,9 +3,10 @@
 windows -> prompt -> an answer, from a server or a file of replies -> mark-up -> held to the text -> merged
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from typing import Any
 
 from muniment.errors import DocumentError
@@ -20,6 +21,9 @@ from muniment.reading.llm.transport import RequestError
 from muniment.reading.llm.windows import Window, halves, windows_of
 from muniment.reading.sentences import split_sentences
 
+Found = Document | DocumentError
+_AHEAD = 2  # documents for each worker that wait for their turn
+
 
 @dataclass(frozen=True, slots=True)
 class LlmRead:
@@ -29,10 +33,11 @@ class LlmRead:
     records: tuple[Record, ...]
     refusals: tuple[Refusal, ...] = ()
     differences: tuple[Difference, ...] = ()
+    reader: str = ""
 
     def findings(self) -> dict[str, Any]:
-        """Refusals and differences, for programs."""
-        return Checked((), self.refusals, self.differences).as_json()
+        """Which reader, model and prompt; refusals and differences: for programs."""
+        return {"reader": self.reader} | Checked((), self.refusals, self.differences).as_json()
 
 
 class LlmReader:
@@ -50,18 +55,31 @@ class LlmReader:
             (window, check_answer(document, sentences, markup))
             for window, markup in self._answers(document, sentences, windows_of(sentences))
         ]
-        return _read(sentences, checked)
+        return replace(_read(sentences, checked), reader=f"{self.name} {self.version}")
 
-    def ask_ahead(self, documents: Iterable[Document], *, workers: int) -> None:
-        """Ask for several documents at once, so that `read` finds the answers in the ledger.
+    def ahead(
+        self, found: Iterable[Found], *, workers: int, known: Callable[[Document], bool] = lambda _: False
+    ) -> Iterator[Found]:
+        """What was found, in order: each document when `read` has its answers in the ledger, several being asked about.
 
-        What goes wrong with one document is told when it is read; what ends the run ends it here.
+        A document that is `known` is not asked about. What goes wrong with one is told when it is read; what ends the
+        run ends it here, after the documents before it. Requests that are on their way then are waited for.
         """
+        waiting: deque[tuple[Found, Future[None] | None]] = deque()
         with ThreadPoolExecutor(workers) as pool:
-            futures = [pool.submit(self._ask_quietly, document) for document in documents]
+
+            def submit(one: Found) -> Future[None] | None:
+                if isinstance(one, DocumentError) or known(one):
+                    return None
+                return pool.submit(self._ask_quietly, one)
+
             try:
-                for future in futures:
-                    future.result()
+                for one in found:
+                    waiting.append((one, submit(one)))
+                    if len(waiting) > _AHEAD * workers:
+                        yield _first(waiting)
+                while waiting:
+                    yield _first(waiting)
             finally:
                 pool.shutdown(cancel_futures=True)
 
@@ -103,6 +121,13 @@ class LlmReader:
                 return parse_answer(reply.content)
             except AnswerError as error:
                 self.source.refuse(request, str(error))
+
+
+def _first(waiting: deque[tuple[Found, Future[None] | None]]) -> Found:
+    one, asked = waiting.popleft()
+    if asked:
+        asked.result()
+    return one
 
 
 def requests_of(document: Document) -> list[Request]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from muniment.errors import MunimentError
 from muniment.reading.llm.dialects import DIALECTS, Reply, ReplyError
-from muniment.reading.llm.options import Options
+from muniment.reading.llm.options import UNNAMED, Options
 from muniment.reading.llm.prompt import Prompt
 
 BUSY = (408, 409, 425, 429, 500, 502, 503, 504, 529)
@@ -70,11 +70,14 @@ class Server:
             import httpx
         except ImportError as error:
             raise ServerError("a language model is asked over httpx: pip install 'muniment[llm]'") from error
+        if options.model == UNNAMED:
+            raise ServerError("which model? Set MUNIMENT_LLM_MODEL, or model in the table [llm] of muniment.toml")
         self.options, self.dialect = options, DIALECTS[options.dialect]
         self._learnt: list[Callable[[Body], Body]] = []
+        self._met = False
         local = urlsplit(options.url).hostname in LOCAL
         self._client = httpx.Client(timeout=options.timeout, trust_env=not local, follow_redirects=False)
-        self._silent: tuple[type[Exception], ...] = (httpx.TimeoutException, httpx.RemoteProtocolError, httpx.ReadError)
+        self._silent: tuple[type[Exception], ...] = (httpx.ReadTimeout, httpx.RemoteProtocolError, httpx.ReadError)
         self._wrong: type[Exception] = httpx.HTTPError
 
     def __enter__(self) -> "Server":
@@ -113,9 +116,16 @@ class Server:
         except self._silent as error:
             raise TryAgainError(f"no answer: {type(error).__name__}", paid="unknown") from error
         except self._wrong as error:
-            raise TryAgainError(f"not reached: {type(error).__name__}") from error
+            raise self._unreached(type(error).__name__) from error
+        self._met = True
         wait = wait_of(response.headers.get("retry-after"), datetime.now(UTC))
         return response.status_code, wait, self.options.key.hide(content.decode("utf-8", "replace"))
+
+    def _unreached(self, reason: str) -> MunimentError:
+        """A server that has never answered is not waited for: the address is wrong, or nothing runs there."""
+        if self._met:
+            return TryAgainError(f"not reached: {reason}")
+        return ServerError(f"{self.options.url}: not reached: {reason}; is the server running, is the address right?")
 
     def _reply(self, told: str) -> Reply:
         import json
