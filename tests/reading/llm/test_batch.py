@@ -123,6 +123,15 @@ def test_lines_that_hold_no_answer_are_told(tmp_path: Path) -> None:
         LlmReader(found, "fake").read(document())
 
 
+def test_a_reply_to_other_instructions_is_told_from_none(tmp_path: Path) -> None:
+    out, replies, ledger = tmp_path / "out.jsonl", tmp_path / "in.jsonl", opened(tmp_path)
+    write_requests([document()], out, ledger)
+    older = rows(out)[0]["custom_id"].rpartition("-")[0] + "-0123456789ab"
+    replies.write_text(json.dumps({"custom_id": older, "content": GOOD}) + "\n")
+    with pytest.raises(DocumentError, match="to other instructions or another date: write the requests anew"):
+        LlmReader(Replies.load(replies, ledger), "fake").read(document())
+
+
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(BatchError, match="cannot be read"):
         Replies.load(tmp_path / "none.jsonl", opened(tmp_path))

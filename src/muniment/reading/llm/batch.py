@@ -103,11 +103,18 @@ class Replies:
         known, reply = self.ledger.answer(key), self.found.get(request.id)
         if reply is None:
             if known is None:
-                raise RequestError(self.failed.get(request.id, f"no reply has the custom_id {request.id}"))
+                raise RequestError(self.failed.get(request.id) or self._missing(request))
             return known
         if known is None or (known.content, known.end) != (reply.content, reply.end):
             self.ledger.answered(key, reply, _paid(request, reply, self.ledger.options))
         return reply
+
+    def _missing(self, request: Request) -> str:
+        """Why there is no reply: the requests may have been written by an earlier version, or for another text."""
+        place = request.id.rpartition("-")[0]
+        if any(custom_id.rpartition("-")[0] == place for custom_id in self.found):
+            return f"the reply is to other instructions or another date: write the requests anew ({request.id})"
+        return f"no reply has the custom_id {request.id}"
 
     def refuse(self, request: Request, reason: str) -> None:
         """Drop the reply; nobody can be asked again here."""
