@@ -42,15 +42,27 @@ def check(folder: Path) -> int:
     return faulty
 
 
+def cuts(folder: Path) -> None:
+    """Print the sentences that the package's splitter sees otherwise: most are lines run together or left whole."""
+    from muniment.reading.sentences import split_sentences
+
+    for name, row, _ in read_written(folder):
+        if row:
+            body, told = row["body"], {tuple(span) for span in row["sentences"]}
+            spans = [(sentence.start, sentence.end) for sentence in split_sentences(body)]
+            for start, end in (span for span in spans if span not in told):
+                print(f"{name}: {body[start:end]!r}")
+
+
 def write(rows: list[Json], out: Path) -> None:
     """Write rows as JSON lines."""
     out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 def main() -> None:
-    """The three commands."""
+    """The four commands."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("command", choices=("check", "align", "pack"))
+    parser.add_argument("command", choices=("check", "cuts", "align", "pack"))
     parser.add_argument("files", type=Path, nargs="*", help="align: OUT; pack: ALIGNED OUT")
     parser.add_argument("--written", type=Path, default=written.FOLDER, help="folder of the written documents")
     options = parser.parse_args()
@@ -59,6 +71,8 @@ def main() -> None:
             write(list(released.pack(map(json.loads, lines))), options.files[1])
     elif options.command == "align":
         write([row for _, row, faults in read_written(options.written) if row and not faults], options.files[0])
+    elif options.command == "cuts":
+        cuts(options.written)
     else:
         faulty = check(options.written)
         if list(released.FOLDER.glob("*.jsonl")):
