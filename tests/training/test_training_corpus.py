@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from training.corpus import released
+from evaluation.scoring import score
+from training.corpus import released, twice
 from training.corpus.align import align
 from training.corpus.load import load_written, read_written
 from training.corpus.values import fault_of_value
@@ -140,6 +141,22 @@ def test_a_release_is_kept_without_its_words(tmp_path: Path) -> None:
     assert back == {key: row[key] for key in back}
     with pytest.raises(ValueError, match="x-001: another text"):
         list(released.unpack([packed], {"x-001": row["body"] + "!"}))
+
+
+def test_two_markups_of_a_document_agree_as_the_scorer_says(tmp_path: Path) -> None:
+    _file(tmp_path, entities=ENTITIES, records=[LOAN])
+    again = LOAN | {"stage": "agreed", "roles": LOAN["roles"][:2]}
+    (tmp_path / "twice").mkdir()
+    markup = json.dumps({"entities": ENTITIES[:2], "records": [again]})
+    (tmp_path / "twice" / "x-001.json").write_text(markup, encoding="utf-8")
+    ((gold, records, faults),) = twice.pairs(tmp_path, tmp_path / "twice")
+    figures = score([gold], {"x-001": records})
+    assert faults == []
+    assert (figures["records"]["f1"], figures["stage_accuracy"], figures["slots"]["recall"]) == (1.0, 0.0, 2 / 3)
+
+
+def test_every_second_markup_is_sound() -> None:
+    assert [(row["id"], faults) for row, _, faults in twice.pairs() if faults] == []
 
 
 def test_every_written_document_is_sound() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from training.base import exams
-from training.corpus import released, written
+from training.corpus import released, twice, written
 from training.corpus.load import load_released, read_written
 
 Json = dict[str, Any]
@@ -54,15 +54,23 @@ def cuts(folder: Path) -> None:
                 print(f"{name}: {body[start:end]!r}")
 
 
+def agree() -> None:
+    """Print how far the first and the second mark-up of the documents that have two agree."""
+    found = twice.agreement()
+    words = ", ".join(f"{name} {found[name]['f1']:.3f}" for name in ("records", "slots", "usable"))
+    print(f"{found['documents']} documents, {found['records']['gold']} records: F1 of {words}; ", end="")
+    print(f"form {found['form_accuracy']:.3f}, stage {found['stage_accuracy']:.3f}")
+
+
 def write(rows: list[Json], out: Path) -> None:
     """Write rows as JSON lines."""
     out.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 def main() -> None:
-    """The four commands."""
+    """The five commands."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("command", choices=("check", "cuts", "align", "pack"))
+    parser.add_argument("command", choices=("check", "cuts", "agree", "align", "pack"))
     parser.add_argument("files", type=Path, nargs="*", help="align: OUT; pack: ALIGNED OUT")
     parser.add_argument("--written", type=Path, default=written.FOLDER, help="folder of the written documents")
     options = parser.parse_args()
@@ -73,9 +81,11 @@ def main() -> None:
         write([row for _, row, faults in read_written(options.written) if row and not faults], options.files[0])
     elif options.command == "cuts":
         cuts(options.written)
+    elif options.command == "agree":
+        agree()
     else:
         faulty = check(options.written)
-        if list(released.FOLDER.glob("*.jsonl")):
+        if (exams() / "corpus").exists():
             print(f"released: {count(load_released(exams()))}")
         sys.exit(1 if faulty else 0)
 
