@@ -5,6 +5,7 @@ import pytest
 
 from evaluation.llm.cases import FALSIFIED, HONEST, MEETING, ORDER, Falsified, document
 from muniment.exports.scorer import as_scored
+from muniment.model import Document, Publisher
 from muniment.reading.llm.answer import parse_answer
 from muniment.reading.llm.check import check_answer
 from muniment.reading.llm.findings import REASONS, Checked, counted
@@ -63,6 +64,22 @@ def test_the_rule_wins_over_the_model_and_the_difference_is_told() -> None:
         "2021-09",
         {"value": 15000, "unit": "visitors", "bound": "min"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [("2015-03-31", "2015-03-31"), ("2016-03-31", "2016-03-31"), ("2019-03-31", None), ("2015-06-30", None)],
+)
+def test_only_the_year_of_a_named_day_is_the_models_and_must_be_near_one_that_the_text_states(
+    said: str, read: str | None
+) -> None:
+    text = "Backlog\n\nElbe Systems had orders worth 6 billion euros on 31 March. The next report is due in July 2015."
+    report = Document("elbe", "Backlog", text, Publisher("Courier"))
+    roles = [["amount", "1:6 billion euros", {"value": 6000000000, "unit": "EUR"}], ["time", "1:31 March", said]]
+    record = {"r": "R1", "kind": "figure", "form": "actual", "stage": None, "triggers": ["1:orders"], "roles": roles}
+    markup = parse_answer(json.dumps({"entities": [], "records": [record]}))
+    (figure,) = check_answer(report, split_sentences(text), markup).records
+    assert [m.when.iso for m in figure.of_role("time") if m.when] == [read]
 
 
 def test_a_description_is_led_back_to_the_name_before_it() -> None:

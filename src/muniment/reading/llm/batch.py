@@ -80,6 +80,7 @@ class Replies:
     found: dict[str, Reply] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     unread: list[tuple[int, str]] = field(default_factory=list)
+    _used: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, path: Path, ledger: Ledger) -> "Replies":
@@ -105,6 +106,7 @@ class Replies:
             if known is None:
                 raise RequestError(self.failed.get(request.id) or self._missing(request))
             return known
+        self._used.add(request.id)
         if known is None or (known.content, known.end) != (reply.content, reply.end):
             self.ledger.answered(key, reply, _paid(request, reply, self.ledger.options))
         return reply
@@ -112,7 +114,7 @@ class Replies:
     def _missing(self, request: Request) -> str:
         """Why there is no reply: the requests may have been written by an earlier version, or for another text."""
         place = request.id.rpartition("-")[0]
-        if any(custom_id.rpartition("-")[0] == place for custom_id in self.found):
+        if any(custom_id.rpartition("-")[0] == place for custom_id in self.found.keys() - self._used):
             return f"the reply is to other instructions or another date: write the requests anew ({request.id})"
         return f"no reply has the custom_id {request.id}"
 

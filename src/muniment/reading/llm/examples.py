@@ -93,7 +93,7 @@ VISIT = Example(
             ),
             _record(
                 "R4",
-                "project procurement planned",
+                "project procurement agreed",
                 ["3:ordered"],
                 [
                     ["supplier", "3:Daesung Arms", "E8"],

@@ -10,7 +10,7 @@ from muniment.errors import InvariantError
 from muniment.model import Amount, Document, Quote, Sentence, When
 from muniment.reading.amounts import dollar_of, read_amount
 from muniment.reading.llm.quotes import RefusedError
-from muniment.reading.times import Act, TimeContext, find_times, time_of
+from muniment.reading.times import TimeContext, find_times, read_time
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -41,16 +41,23 @@ class Told:
 
     spans: tuple[tuple[date, date], ...]
 
-    def holds(self, first: date | None, last: date | None) -> bool:
-        """Whether a span is near what is told: 31 days for a day or month, a year for what is longer."""
+    def holds(self, first: date | None, last: date | None, words: str = "") -> bool:
+        """Whether a span is near what is told: 31 days for a day or month, a year for what is longer.
+
+        Also a year where the words name the month, so that only the year is the model's. Another month is none.
+        """
         low, high = first or last, last or first
         if low is None or high is None:
             return False
-        slack = _NEAR if (high - low) < _NEAR else timedelta(days=366)
-        return any(a - slack <= low and high <= b + slack for a, b in self.spans if b - a <= timedelta(days=366))
+        named = {number for number, month in enumerate(_MONTHS, 1) if re.search(rf"\b{month}", words)}
+        if named and not named >= {low.month, high.month}:
+            return False
+        slack = _NEAR if (high - low) < _NEAR and not named else _YEAR
+        return any(a - slack <= low and high <= b + slack for a, b in self.spans if b - a <= _YEAR)
 
 
-_NEAR = timedelta(days=31)
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905
+_NEAR, _YEAR = timedelta(days=31), timedelta(days=366)
 
 
 def told_times(document: Document, sentences: Sequence[Sentence], context: TimeContext) -> Told:
@@ -65,12 +72,13 @@ def told_times(document: Document, sentences: Sequence[Sentence], context: TimeC
     return Told(tuple(spans))
 
 
-def when_of(place: Place, said: object, told: Told, act: Act) -> tuple[When, str | None]:
-    """What a time of an act means, and what the model said where that differs. Raises RefusedError.
+def when_of(place: Place, said: object, told: Told) -> tuple[When, str | None]:
+    """What a time means, and what the model said where that differs. Raises RefusedError.
 
-    The rule's reading wins. Where it has none, the model is believed near a day that the text states elsewhere.
+    The rule's reading wins. Where it has none, the model is believed near a day that the text states elsewhere, and of
+    a day whose month the words name ('31 March') in the years around such a day.
     """
-    rule = time_of(place.words, *place.span, place.context, act)
+    rule = read_time(place.words, *place.span, place.context)
     meant = interval_of(said)
     if rule.basis != "none":
         if meant and _closes(meant, rule) and told.holds(*meant):
@@ -78,7 +86,7 @@ def when_of(place: Place, said: object, told: Told, act: Act) -> tuple[When, str
         return rule, None if meant == (rule.earliest, rule.latest) else _plain(said)
     if rule.rule == "not a time" and not _TIMELIKE.search(place.quote.words):
         raise RefusedError("time")
-    if meant is None or not told.holds(*meant):
+    if meant is None or not told.holds(*meant, place.quote.words):
         return rule, None if said is None else _plain(said)
     return _when(*meant, place.quote.words), None
 
