@@ -15,6 +15,7 @@ from muniment.register.dating.reread import dated, reread
 from muniment.register.dating.solve import Dating, Own, date_own, own_of
 from muniment.register.resolve.blocking import BLOCK_LIMIT, blocks_of, keys_of
 from muniment.register.resolve.facts import Facts, all_facts
+from muniment.register.resolve.match import may_be_one
 from muniment.register.resolve.resolution import Resolution, resolve, resolve_facts
 
 TURNS = 4
@@ -78,12 +79,19 @@ def date_one(own: Own, neighbours: Neighbours, judgements: Iterable[Judgement] =
     dating, judged, records = None, tuple(judgements), [one.record for one in own.facts]
     for _ in range(TURNS):
         now = all_facts(reread_all(records, dating)) if dating else own.facts
-        others = [one for one in neighbours(now) if one.document != own.document.id]
+        others = [one for one in neighbours(now) if concerns(one, own, now)]
         found = date_own(own, others, resolve_facts([*now, *others], judged).clusters)
         if found == dating:
             break
         dating = found
     return dating
+
+
+def concerns(other: Facts, own: Own, now: Iterable[Facts]) -> bool:
+    """Whether a record of another document may be one thing with one of the document's, as read or as dated."""
+    if other.document == own.document.id:
+        return False
+    return any(may_be_one(one, other) for one in (*own.facts, *now))
 
 
 def reread_all(records: Sequence[Record], dating: Dating | None) -> list[Record]:

@@ -6,7 +6,7 @@ from math import exp
 from muniment.register.resolve.conflicts import conflict_between
 from muniment.register.resolve.facts import Facts
 from muniment.register.resolve.features import features_of
-from muniment.register.resolve.weights import BIAS, WEIGHTS
+from muniment.register.resolve.weights import BIAS, DOUBT, WEIGHTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,10 @@ def match(a: Facts, b: Facts) -> Match:
     parts = {name: round(WEIGHTS[name] * value, 4) for name, value in features_of(a, b).items() if value}
     reasons = sorted(((name, part) for name, part in parts.items() if part), key=lambda told: (-abs(told[1]), told[0]))
     return Match(round(BIAS + sum(sorted(parts.values())), 4), tuple(reasons), conflict)
+
+
+def may_be_one(a: Facts, b: Facts) -> bool:
+    """Whether two records of a kind are alike enough to be put before a person at least."""
+    if a.record.kind != b.record.kind or conflict_between(a, b):
+        return False
+    return match(a, b).score >= DOUBT

@@ -45,9 +45,11 @@ def settle(desk: Desk, document_ids: Iterable[str], *, cause: str, at: datetime,
     linking, changed = Linking(desk, known), sorted(set(document_ids))
     for document_id in changed:
         note_copies(desk, document_id, known)
+    new = not desk.index.members(changed)
     linking.take(changed)
+    news = [one for told in known.of(desk, changed).values() for one in told.facts] if new else None
     dates = Redating(desk, judged.listed, at, known)
-    dates.take(changed, linking.keys)
+    dates.take(changed, linking.keys, news)
     linking.take(dates.moved)
     touched = linking.touched | judged.partners(linking.touched)
     entries = linking.entries | set(desk.index.entries_of(touched).values())
