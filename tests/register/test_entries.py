@@ -35,6 +35,25 @@ def test_the_value_with_more_independent_sources_stands_and_the_other_stays_visi
     assert entry.best("supplier") == ("FR",)
 
 
+def test_among_equals_the_publisher_that_people_hold_more_reliable_stands() -> None:
+    told = [order("A", date(2024, 1, 1), 90), order("B", date(2024, 1, 2), 95)]
+    assert entry_of(told).best("amount") == ("95000000 USD",)  # told later
+    rated = rate(told[0], 0.8)
+    (best, other) = (cell for cell in entry_of([rated, told[1]]).cells if cell.role == "amount")
+    assert (best.value, best.reason) == (
+        "90000000 USD",
+        "told by a publisher held more reliable: 0.8 against 0.5",
+    )
+    assert other.reason == "90000000 USD stands: told by a publisher held more reliable: 0.8 against 0.5"
+    assert entry_of([rate(told[0], 0.5), told[1]]).best("amount") == ("95000000 USD",)
+    assert entry_of([rated, told[1], order("C", date(2024, 1, 3), 95)]).best("amount") == ("95000000 USD",)
+
+
+def rate(told: Record, reliability: float) -> Record:
+    publisher = replace(told.document.publisher, reliability=reliability)
+    return replace(told, document=replace(told.document, publisher=publisher))
+
+
 def test_a_copy_adds_a_report_and_no_source() -> None:
     told = [order("A", date(2024, 1, 1), 90), order("B", date(2024, 1, 2), 90)]
     copies = {told[1].document.id: told[0].document.id}

@@ -15,6 +15,8 @@ SINGLE = ("name", "time", "amount")
 """Fields of which values that contradict each other are told: names, times of one function, amounts of one unit."""
 CERTAIN = 0.99
 """Confidence without a review never reaches more."""
+UNRATED = 0.5
+"""Where a publisher of which nobody has said how reliable it is stands among those that people have rated."""
 
 
 def entry_of(
@@ -69,14 +71,15 @@ class _Value:
     text: str
     claims: tuple[Claim, ...]
     sources: int
+    trust: float
     exact: int
     latest: date
     score: float
 
     @property
-    def rank(self) -> tuple[int, int, int, float, str]:
+    def rank(self) -> tuple[int, float, int, int, float, str]:
         """The best value comes first."""
-        return -self.sources, self.exact, -self.latest.toordinal(), -self.score, self.text
+        return -self.sources, -self.trust, self.exact, -self.latest.toordinal(), -self.score, self.text
 
 
 def cells_of(records: Iterable[Record], groups: Iterable[Collection[str]]) -> tuple[Cell, ...]:
@@ -131,10 +134,17 @@ def _value(group: str, pairs: list[tuple[Record, Mention]], source_of: Mapping[s
         text_of(mention),
         tuple(_claim(record, mention) for record, mention in pairs),
         len({source_of[record.document.id] for record in records}),
+        max(_trust(record) for record in records),
         _length(mention.when),
         max((day for day in days if day), default=date.min),
         mention.score,
     )
+
+
+def _trust(record: Record) -> float:
+    """How reliable people hold the publisher to be; one that nobody has rated stands in the middle."""
+    rated = record.document.publisher.reliability
+    return UNRATED if rated is None else rated
 
 
 def _claim(record: Record, mention: Mention) -> Claim:
@@ -160,12 +170,15 @@ def _judged(role: str, values: list[_Value]) -> list[Cell]:
 
 
 def _reason(best: _Value, others: list[_Value]) -> str:
-    """What decided: more independent sources, a more exact value, a later report, a surer reading."""
+    """What decided: more independent sources, a publisher held more reliable, a more exact value, a later report, a
+    surer reading."""
     if not others:
         return "told in one way"
     second = others[0]
     if best.sources > second.sources:
         return f"told by {best.sources} independent sources against {second.sources}"
+    if best.trust > second.trust:
+        return f"told by a publisher held more reliable: {best.trust:g} against {second.trust:g}"
     if best.exact < second.exact:
         return "more exact"
     if best.latest > second.latest:

@@ -24,11 +24,13 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Which reading and which dating of a document are in force; so long holds what follows from them."""
+    """Which reading and which dating of a document are in force, and the seal of what people hold of its publisher; so
+    long holds what follows from them."""
 
     reading: int
     datings: tuple[int, ...]
     undated: bool
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,9 @@ class Index:
         document, reading, version = schema.document, schema.reading, schema.version
         tables = document.join(version, (version.c.document_pk == document.c.pk) & version.c.until.is_(None))
         newest = (reading.c.document_pk == document.c.pk) & reading.c.superseded_at.is_(None)
-        query = select(document.c.id, reading.c.pk, reading.c.published).select_from(tables.join(reading, newest))
+        publisher = schema.publisher
+        tables = tables.join(reading, newest).join(publisher, reading.c.publisher_pk == publisher.c.pk)
+        query = select(document.c.id, reading.c.pk, reading.c.published, publisher.c.seal).select_from(tables)
         found = {row.id: row for row in self._rows(query, document.c.id, document_ids)}
         dating = schema.dating
         held: dict[str, tuple[int, ...]] = dict.fromkeys(found, ())
@@ -76,7 +80,7 @@ class Index:
         in_force = select(dating.c.document_id, dating.c.pk).where(dating.c.until.is_(None))
         for row in self._rows(in_force.order_by(dating.c.round), dating.c.document_id, undated):
             held[row.document_id] += (row.pk,)
-        return {name: Stamp(row.pk, held[name], row.published is None) for name, row in found.items()}
+        return {name: Stamp(row.pk, held[name], row.published is None, row.seal) for name, row in found.items()}
 
     def standing(self, document_ids: Iterable[str]) -> dict[str, Standing]:
         """The current ones among these documents with their records, as they were read."""
