@@ -4,7 +4,7 @@ from datetime import date
 
 from muniment.model import Entry, Record, When
 from muniment.register.entries import entry_of
-from muniment.register.follow import announced_and_held, conflicts, due_list, follow, silent, targets
+from muniment.register.follow import announced_and_held, conflicts, due_day, due_list, follow, silent, targets
 from tests.register.small import document, money, on, record
 
 SIDES = (("party", "Chile"), ("party", "Peru"))
@@ -59,6 +59,11 @@ def test_a_target_meets_the_result_of_its_period_and_measure() -> None:
     others = [figure("Later", "actual", 60, 2023), figure("Part", "actual", 10, 2022, "spare parts")]
     (outcome,) = targets([target, result, *others])
     assert (outcome.actual, outcome.ratio, outcome.met) == (result, 0.8, False)
+
+
+def test_a_target_is_due_when_its_period_ends_and_a_result_never_is() -> None:
+    assert due_day(figure("T", "target", 50, 2022)) == date(2022, 12, 31)
+    assert due_day(figure("R", "actual", 50, 2022)) is None
 
 
 def test_conflicting_sums_are_shown_beside_the_one_that_stands() -> None:

@@ -12,6 +12,7 @@ from muniment.model import Document, Judgement, Publisher, Reading, Record, Sent
 from muniment.register.accounts import Account, accounts
 from muniment.register.carry import with_lasting_ids
 from muniment.register.entry_book import EntryBook
+from muniment.register.follow.watch import Watch
 from muniment.register.overlays import Lost, undone
 from muniment.register.reviews import Past, Reviews, decided_records, lay_if_decided, lost_decisions, past, tags_of
 from muniment.register.roster import Roster
@@ -278,6 +279,11 @@ class Register:
     def entries(self) -> EntryBook:
         """The entries: one for each real-world thing."""
         return EntryBook(self._store, self._known, whole_id=self._whole_id)
+
+    @property
+    def watch(self) -> Watch:
+        """What to look after: due, overdue, silent, targets, conflicts, what is new."""
+        return Watch(self._store, self.entries)
 
     def reviews(self, *, by: str, why: str = "") -> Reviews:
         """A person's decisions on this register."""

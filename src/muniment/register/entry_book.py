@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 from muniment.errors import MunimentError
 from muniment.model import Entry
+from muniment.register.fitting import demand_of_then, fitting
 from muniment.register.overlays import in_force
 from muniment.register.settle import CONFIDENT, Known, record_of_entry
-from muniment.register.settle.states import entry_now
+from muniment.register.settle.states import entry_now, state_of
 from muniment.store import DatingState, Desk, EntryList, EntryQuery, Event, State, Store
+
+_SURE = EntryQuery(least=CONFIDENT)
 
 
 class GoneError(MunimentError):
@@ -122,6 +125,22 @@ class EntryBook:
         with self._store.looking() as desk:
             return desk.entries.at(moment)
 
+    def known_on(self, moment: datetime, query: EntryQuery = _SURE) -> EntryList:
+        """What the register said at a moment of the past of the entries that a query asks for, by the ids of that time.
+        Raises MunimentError for what is not known of the past."""
+        demand_of_then(query)
+        return fitting(self.at(moment), query)
+
+    def as_of(self, day: date, query: EntryQuery = _SURE) -> EntryList:
+        """The entries that a query asks for as they could be known on a day: from the reports published until then."""
+        wide = replace(query, stages=(), forms=(), since=None, until=None, due_since=None, due_until=None)
+        wide = replace(wide, least=0.0, told_by=day, offset=0, limit=None)
+        with self._store.looking() as desk:
+            found = desk.entries.find(_with_tagged(desk, wide))
+            entries = (as_published(desk, self._entry(desk, state), day) for state in found.states)
+            states = [state_of(entry, cause=f"as of {day}", at=_end_of(day)) for entry in entries]
+        return fitting(states, query)
+
     def published_until(self, day: date, query: EntryQuery | None = None) -> list[Entry]:
         """The entries as they could be known on a day: from the reports published until then."""
         with self._store.looking() as desk:
@@ -165,6 +184,10 @@ def entry_now_of(desk: Desk, entry_id: str) -> str:
     if not homes:
         raise GoneError(f"{entry_id}: none of its reports is in the register any more; it said until {last.until}")
     return min(homes, key=lambda name: (-homes.count(name), name))
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), UTC)
 
 
 def as_published(desk: Desk, entry: Entry, day: date) -> Entry:

@@ -1,12 +1,12 @@
 """Entries and datings of a register: every state is kept, with the time from when to when it held."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from muniment.store import schema
-from muniment.store.entry_query import EntryList, EntryQuery, entry_list, facet_counts
+from muniment.store.entry_query import EntryList, EntryQuery, entry_list, facet_counts, last_told
 from muniment.store.seals import reseal, seal
 from muniment.store.states import DATING_FIELDS, DatingState, State, dating_row_fields, to_dating, to_row, to_state
 
@@ -37,6 +37,10 @@ class Entries:
     def counts(self, query: EntryQuery, field: str, *, most: int) -> list[tuple[str, int]]:
         """How many of the entries that a query asks for have each value of a field."""
         return facet_counts(self._connection, query, field, most=most)
+
+    def last_told(self, query: EntryQuery, *, until: date) -> date | None:
+        """The day of the last report, of a day or before, on any of the entries that a query asks for."""
+        return last_told(self._connection, query, until=until)
 
     def put(self, state: State) -> None:
         """Let an entry say something else from now on; what it said until now is kept."""

@@ -17,6 +17,8 @@ ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "newest": (func.coalesce(_ENTRY.first, _ENTRY.last).desc(), _ENTRY.id),
     "oldest": (func.coalesce(_ENTRY.first, _ENTRY.last), _ENTRY.id),
     "due": (_ENTRY.due, _ENTRY.id),
+    "latest due": (_ENTRY.due.desc(), _ENTRY.id),
+    "longest silent": (_ENTRY.told_last, _ENTRY.id),
     "changed": (_ENTRY.since.desc(), _ENTRY.id),
     "least sure": (_ENTRY.confidence, _ENTRY.id),
     "most reports": (_ENTRY.reports.desc(), _ENTRY.id),
@@ -32,8 +34,9 @@ class EntryQuery:
 
     Any of the `kinds`, `forms`, `stages`; all of the `countries` (ISO 3166-1 alpha-2) and `facets` (field, value);
     `person`, `organisation` and `name` are parts of names. `since` and `until` are about when it happens or was
-    decided (any overlap; what has no known end on that side is let through), `due_until` about the day for which it
-    is promised. `words` all stand in the sentences of one of its records; `publisher` published one of its reports;
+    decided (any overlap; what has no known end on that side is let through), `due_since` and `due_until` about the day
+    for which it is promised. The last dated report is of `silent_since` or earlier, the first one of `told_by` or
+    earlier. `words` all stand in the sentences of one of its records; `publisher` published one of its reports;
     `tag` is one that people put on it. `amount` is (unit, at least, at most). `least` is the least confidence.
     `ids` are entries to choose from. `offset` and `limit` cut the list.
     """
@@ -48,7 +51,10 @@ class EntryQuery:
     name: str | None = None
     since: date | None = None
     until: date | None = None
+    due_since: date | None = None
     due_until: date | None = None
+    silent_since: date | None = None
+    told_by: date | None = None
     words: str | None = None
     publisher: str | None = None
     tag: str | None = None
@@ -114,6 +120,13 @@ def facet_counts(connection: Connection, query: EntryQuery, field: str, *, most:
     return [(row[0], row[1]) for row in found]
 
 
+def last_told(connection: Connection, query: EntryQuery, *, until: date) -> date | None:
+    """The day of the last report, of a day or before, on any of the entries that a query asks for."""
+    latest = select(func.max(_ENTRY.told_last)).where(*conditions(query), _ENTRY.told_last <= until)
+    found: date | None = connection.execute(latest).scalar_one()
+    return found
+
+
 def conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
     """What an entry must meet."""
     return [_ENTRY.until.is_(None), *_classes(query), *_facets(query), *_days(query), *_reports(query)]
@@ -154,8 +167,14 @@ def _days(query: EntryQuery) -> list[ColumnElement[bool]]:
         found.append(or_(_ENTRY.last.is_(None), _ENTRY.last >= query.since))
     if query.until:
         found.append(or_(_ENTRY.first.is_(None), _ENTRY.first <= query.until))
+    if query.due_since:
+        found.append(_ENTRY.due >= query.due_since)
     if query.due_until:
         found.append(_ENTRY.due <= query.due_until)
+    if query.silent_since:
+        found.append(_ENTRY.told_last <= query.silent_since)
+    if query.told_by:
+        found.append(_ENTRY.told_first <= query.told_by)
     return found
 
 

@@ -1,7 +1,4 @@
-"""What became of it: due and overdue, kept, silent; targets against results; conflicts; announced against held.
-
-Pure functions over entries; `today` is always given, never read from a clock.
-"""
+"""The rules, as pure functions over entries; `today` is always given, never read from a clock."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +10,8 @@ from muniment.register.resolve.facts import content
 from muniment.register.stages import RANK
 
 OPEN = ("proposed", "planned", "agreed", "suspended")
+AIMS = ("target", "pledge")
+"""The forms of a figure that somebody is to reach."""
 SILENT_DAYS = 180
 """Days without a report after which something open counts as silent."""
 
@@ -57,10 +56,12 @@ def _fulfilled(entry: Entry, due: date | None) -> Follow:
 
 
 def due_day(entry: Entry) -> date | None:
-    """The last day for which it was promised: the deadline, else the day planned, as the latest plan tells it."""
-    plans = [record for record in entry.records if record.stage in OPEN or record.form in ("target", "pledge")]
-    for functions in (("due",), ("happens",)):
-        told = [(_day(record), when.latest) for record in plans for when in _times(record, functions) if when.latest]
+    """The last day for which it was promised: the deadline, else the day planned or the end of the period aimed at, as
+    the latest plan tells it."""
+    plans = [record for record in entry.records if record.stage in OPEN or record.form in AIMS]
+    for functions in (("due",), ("happens",), ("period",)):
+        meant = [record for record in plans if record.form in AIMS] if functions == ("period",) else plans
+        told = [(_day(record), when.latest) for record in meant for when in _times(record, functions) if when.latest]
         if told:
             return max(told)[1]
     return None
@@ -147,7 +148,7 @@ class Outcome:
 def targets(entries: Iterable[Entry]) -> list[Outcome]:
     """Targets with their results, by the id of the target. A target without a result yet is left out."""
     figures = [entry for entry in entries if entry.records[0].kind == "figure"]
-    aims = [entry for entry in figures if entry.records[0].form in ("target", "pledge")]
+    aims = [entry for entry in figures if entry.records[0].form in AIMS]
     results = [entry for entry in figures if entry.records[0].form == "actual"]
     found = [outcome for aim in aims for result in results if (outcome := _outcome(aim, result))]
     return sorted(found, key=lambda outcome: (outcome.target.id, outcome.actual.id))
