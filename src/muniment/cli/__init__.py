@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from muniment.cli import commands, review
+from muniment.cli import commands, review, serve
 from muniment.errors import MunimentError
 
 FAILED = 2
@@ -47,5 +47,5 @@ def main(ctx: click.Context, register: Path | None) -> None:
     ctx.obj = register
 
 
-for _command in (*commands.ALL, *review.COMMANDS):
+for _command in (*commands.ALL, *review.COMMANDS, serve.serve):
     main.add_command(_command)

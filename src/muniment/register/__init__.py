@@ -7,12 +7,13 @@ from muniment.register.marks import Mark, MarkError
 from muniment.register.overlays import Lost
 from muniment.register.reviews import Past, Reviews
 from muniment.register.settle import CONFIDENT
-from muniment.store import EntryList, EntryQuery, Query, State
+from muniment.store import Coverage, EntryList, EntryQuery, Query, Shelf, ShelfQuery, State
 
 __all__ = [
     "CONFIDENT",
     "AddReport",
     "Change",
+    "Coverage",
     "Doubt",
     "EntryBook",
     "EntryList",
@@ -31,5 +32,7 @@ __all__ = [
     "Register",
     "ReviewError",
     "Reviews",
+    "Shelf",
+    "ShelfQuery",
     "State",
 ]

@@ -22,6 +22,7 @@ from muniment.store import (
     CHANGED,
     CURRENT,
     NEW,
+    Coverage,
     Desk,
     DocumentPage,
     Fault,
@@ -30,6 +31,8 @@ from muniment.store import (
     RecordList,
     RecordPage,
     SetAside,
+    Shelf,
+    ShelfQuery,
     Store,
 )
 
@@ -393,6 +396,14 @@ class Register:
     def quarantine(self) -> list[SetAside]:
         """What was set aside and has not been taken in since, by name."""
         return self._store.quarantine()
+
+    def shelf(self, query: ShelfQuery | None = None) -> Shelf:
+        """The current documents as a list (all without a query), those that came last first."""
+        return self._store.shelf(query or ShelfQuery())
+
+    def coverage(self) -> Coverage:
+        """How many documents there are by publisher and month: what this register can know of."""
+        return self._store.coverage()
 
     def info(self) -> Info:
         """What the register holds, in numbers."""

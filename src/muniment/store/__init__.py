@@ -9,6 +9,7 @@ from muniment.store.index import ASKED, FIRST, INFERRED, STATED, Index, Stamp
 from muniment.store.query import Query
 from muniment.store.read import DocumentPage, RecordList, RecordPage
 from muniment.store.rows import event_time
+from muniment.store.shelf import Coverage, Shelf, ShelfQuery, ShelfRow
 from muniment.store.states import DatingState, State, Value
 from muniment.store.store import SetAside, Store
 from muniment.store.write import CHANGED, CURRENT, NEW, Put
@@ -24,6 +25,7 @@ __all__ = [
     "STATED",
     "UNDO",
     "Base",
+    "Coverage",
     "DatingState",
     "Desk",
     "DocumentPage",
@@ -39,6 +41,9 @@ __all__ = [
     "RecordList",
     "RecordPage",
     "SetAside",
+    "Shelf",
+    "ShelfQuery",
+    "ShelfRow",
     "Stamp",
     "State",
     "Store",

@@ -14,6 +14,7 @@ from muniment.model import Document, Sentence
 from muniment.store import check, counts, read, schema, sqlite, words, write
 from muniment.store.desk import Desk
 from muniment.store.query import Query
+from muniment.store.shelf import Coverage, Shelf, ShelfQuery, covered, shelved
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,16 @@ class Store:
         with self._reading() as connection:
             found = words.hits(connection, query, limit=limit)
             return [(read.document(connection, document_id), snippet) for document_id, snippet in found]
+
+    def shelf(self, query: ShelfQuery) -> Shelf:
+        """The current documents that a query asks for."""
+        with self._reading() as connection:
+            return shelved(connection, query)
+
+    def coverage(self) -> Coverage:
+        """How many documents there are by publisher and month."""
+        with self._reading() as connection:
+            return covered(connection)
 
     def info(self) -> counts.Info:
         """What the register holds, in numbers."""

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from threading import Lock
 from typing import TypeVar
 
 from muniment.model import Document
@@ -12,6 +13,7 @@ from muniment.store import Desk, Stamp
 
 _MOST = 1000
 """Documents that are kept in memory."""
+_LOCK = Lock()
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
@@ -36,7 +38,8 @@ class Known:
     def of(self, desk: Desk, document_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Told]:
         """The current ones among these documents, in the order of their ids; dated by at most so many rounds."""
         stamps = {(name, replace(s, datings=s.datings[:rounds])) for name, s in desk.index.stamps(document_ids).items()}
-        found = {name: self._told[name, stamp] for name, stamp in stamps if (name, stamp) in self._told}
+        kept = {name: self._told.get((name, stamp)) for name, stamp in stamps}
+        found = {name: told for name, told in kept.items() if told}
         missing = {name for name, _ in stamps} - found.keys()
         found |= _read(desk, missing, rounds) if missing else {}
         for name, stamp in stamps:
@@ -60,10 +63,11 @@ class Known:
 
 
 def _keep(memory: OrderedDict[Key, Kept], key: Key, kept: Kept) -> None:
-    memory[key] = kept
-    memory.move_to_end(key)
-    while len(memory) > _MOST:
-        memory.popitem(last=False)
+    with _LOCK:  # pages are made in several threads
+        memory[key] = kept
+        memory.move_to_end(key)
+        while len(memory) > _MOST:
+            memory.popitem(last=False)
 
 
 def _read(desk: Desk, document_ids: Iterable[str], rounds: int) -> dict[str, Told]:

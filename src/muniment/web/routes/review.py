@@ -1,0 +1,52 @@
+"""The review queue: one card, one decision; the next cards are there before they are needed."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from muniment.web.formats import View, reply
+from muniment.web.queue import MOST_SKIPPED, QUEUES, Card, PairCard, card, cards
+from muniment.web.site import Here
+
+router = APIRouter()
+AHEAD = 4
+"""Cards that are sent at once."""
+Queue = Annotated[str, Query(pattern=f"^({'|'.join(QUEUES)})$")]
+Skip = Annotated[str, Query(max_length=20_000)]
+
+
+def _skipped(skip: str) -> frozenset[str]:
+    return frozenset([key for key in skip.split(",") if key][-MOST_SKIPPED:])
+
+
+@router.get("/review", summary="What waits for a person")
+def review(request: Request, site: Here, queue: Queue = "all") -> Response:
+    """The page with the first cards."""
+    found = cards(site.register, queue, skipped=frozenset(), most=AHEAD)
+    shown = {"cards": found, "queue": queue, "queues": QUEUES, "waiting": site.waiting()}
+    return reply(request, View("review.html", shown, lambda: _json(found)))
+
+
+@router.get("/review/cards", summary="The next cards, without those that were seen")
+def more(request: Request, site: Here, queue: Queue = "all", skip: Skip = "") -> Response:
+    """Cards as parts of a page."""
+    found = cards(site.register, queue, skipped=_skipped(skip), most=AHEAD)
+    return reply(request, View("parts/cards.html", {"cards": found}, lambda: _json(found)))
+
+
+@router.get("/review/card/{key}", summary="One card")
+def one(request: Request, site: Here, key: str) -> Response:
+    """A card that is shown again, since its decision was taken back."""
+    found = card(site.register, key)
+    listed = [found] if found else []
+    return reply(request, View("parts/cards.html", {"cards": listed}, lambda: _json(listed)))
+
+
+def _json(found: list[Card]) -> list[dict[str, Any]]:
+    return [
+        {"key": one.key, "entries": [state.id for state in one.doubt.entries], "score": one.doubt.score}
+        if isinstance(one, PairCard)
+        else {"key": one.key, "why": one.why, "score": one.record.score, "kind": one.record.kind}
+        for one in found
+    ]

@@ -1,0 +1,26 @@
+"""Running the desk on this computer, for whoever sits at it."""
+
+from pathlib import Path
+
+from muniment.errors import MunimentError
+from muniment.web.guard import is_loopback
+
+PORT = 8020
+
+
+class AddressError(MunimentError):
+    """The desk would be open to others."""
+
+
+def serve(path: Path, *, by: str, host: str = "127.0.0.1", port: int = PORT) -> None:
+    """Answer until it is stopped. Raises AddressError for an address that others can reach: there are no accounts."""
+    if not is_loopback(host):
+        raise AddressError(
+            f"{host}: the desk has no accounts, so it answers on this computer only (127.0.0.1, ::1 or localhost)"
+        )
+    import uvicorn
+
+    from muniment.web.app import create_app
+
+    app = create_app(path, by=by)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)

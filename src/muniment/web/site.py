@@ -1,0 +1,83 @@
+"""What every page of one desk shares: the register, who decides, the clock, and the work of adding documents."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from time import monotonic
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Request
+
+from muniment.register import Coverage, Query, Register, Reviews
+from muniment.store import Info
+from muniment.web.adding import Adding
+
+KEPT_SECONDS = 20.0
+"""How long a count that goes through the whole register may be old; a decision of this desk ends it at once."""
+Counted = TypeVar("Counted")
+
+
+@dataclass(slots=True)
+class Remembered:
+    """Counts that take long, kept for some seconds."""
+
+    _kept: dict[str, tuple[float, Any]] = field(default_factory=dict)
+
+    def get(self, name: str, count: Callable[[], Counted]) -> Counted:
+        """A count, made anew where it is too old."""
+        at, kept = self._kept.get(name, (0.0, None))
+        if kept is None or monotonic() - at > KEPT_SECONDS:
+            kept = count()
+            self._kept[name] = (monotonic(), kept)
+        counted: Counted = kept
+        return counted
+
+    def forget(self) -> None:
+        """Something was decided or added."""
+        self._kept.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One desk. `by` is the name under which decisions are kept."""
+
+    register: Register
+    by: str
+    clock: Callable[[], datetime]
+    adding: Adding
+    counts: Remembered = field(default_factory=Remembered)
+
+    @property
+    def today(self) -> date:
+        """The day on which 'due' and 'overdue' depend."""
+        return self.clock().date()
+
+    def reviews(self, why: str = "") -> Reviews:
+        """Decisions at the hand of the person who sits here."""
+        self.counts.forget()
+        return self.register.reviews(by=self.by, why=why)
+
+    def info(self) -> Info:
+        """The register in numbers."""
+        return self.counts.get("info", self.register.info)
+
+    def coverage(self) -> Coverage:
+        """Documents by publisher and month."""
+        return self.counts.get("coverage", self.register.coverage)
+
+    def waiting(self) -> int:
+        """How many records nobody has reviewed."""
+        return self.counts.get("waiting", self._waiting)
+
+    def _waiting(self) -> int:
+        found = self.register.records(Query(reviewed="no", limit=1))
+        return found.dated_total + found.undated_total
+
+
+def site_of(request: Request) -> Site:
+    """The desk that a request came to."""
+    site: Site = request.app.state.site
+    return site
+
+
+Here = Annotated[Site, Depends(site_of)]

@@ -1,0 +1,146 @@
+// The review queue: the next card is on the page before it is needed, and a decision is sent while one reads on.
+import { post, tell } from "./desk.js";
+
+const review = document.querySelector(".review");
+const queue = review.dataset.queue;
+const holder = document.getElementById("cards");
+const done = document.getElementById("done");
+const waiting = document.getElementById("waiting");
+const AHEAD = 3;
+const seen = []; // cards behind the present one, in order
+const decisions = []; // { card, sent }: what can be undone, the last one at the end
+let fetching = null;
+let exhausted = false;
+
+const all = () => [...holder.querySelectorAll("[data-card]")];
+const current = () => all().find((card) => !card.hidden);
+const ahead = () => all().filter((card) => card.hidden && !card.dataset.state);
+const number = (element, change) => {
+  element.textContent = (Number(element.textContent.replaceAll(",", "")) + change).toLocaleString("en");
+};
+
+async function refill() {
+  if (fetching || exhausted || ahead().length >= AHEAD) return fetching;
+  const known = all().map((card) => card.dataset.card).join(",");
+  fetching = fetch(`/review/cards?queue=${queue}&skip=${encodeURIComponent(known)}`)
+    .then((answer) => (answer.ok ? answer.text() : ""))
+    .then((text) => {
+      const part = new DOMParser().parseFromString(text, "text/html");
+      const have = new Set(all().map((card) => card.dataset.card));
+      const fresh = [...part.querySelectorAll("[data-card]")].filter((card) => !have.has(card.dataset.card));
+      exhausted = fresh.length === 0;
+      for (const card of fresh) {
+        card.hidden = true;
+        holder.append(document.adoptNode(card));
+      }
+    })
+    .finally(() => (fetching = null));
+  return fetching;
+}
+
+function show(card) {
+  for (const other of all()) other.hidden = other !== card;
+  document.getElementById("nothing").hidden = Boolean(card);
+  review.querySelector('[data-do="back"]').disabled = seen.length === 0;
+  review.querySelector('[data-do="undo"]').disabled = decisions.length === 0;
+  card?.focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+}
+
+async function advance(state) {
+  const card = current();
+  if (!card) return;
+  card.dataset.state = state;
+  seen.push(card);
+  if (ahead().length === 0) await refill();
+  show(ahead()[0]);
+  refill();
+}
+
+function decide(address, fields) {
+  const card = current();
+  const sent = post(address, fields);
+  const decision = { card, sent, open: true };
+  decisions.push(decision);
+  sent.finally(() => (decision.open = false)).catch(() => {});
+  number(done, 1);
+  number(waiting, card.dataset.one ? 0 : -1);
+  sent.catch((error) => restore(card, error.message));
+  return advance("decided");
+}
+
+function restore(card, words) {
+  const at = decisions.findLastIndex((decision) => decision.card === card);
+  if (at >= 0) decisions.splice(at, 1);
+  number(done, -1);
+  number(waiting, card.dataset.one ? 0 : 1);
+  delete card.dataset.state;
+  seen.splice(seen.indexOf(card), 1);
+  show(card);
+  if (words) tell(words);
+}
+
+async function undo() {
+  const last = decisions.at(-1);
+  if (!last) return;
+  const told = await last.sent.catch(() => null);
+  if (!told) return;
+  await post("/undo", { batch: told.batch });
+  restore(last.card);
+  tell("Taken back.");
+}
+
+function back() {
+  const card = seen.pop();
+  if (!card) return;
+  delete card.dataset.state;
+  show(card);
+}
+
+function edit(button) {
+  const form = current().querySelector(".edit");
+  form.hidden = !form.hidden;
+  button.setAttribute("aria-expanded", String(!form.hidden));
+  if (!form.hidden) form.querySelector("select").focus();
+}
+
+const record = () => `/records/${current().dataset.card}`;
+const pair = (verdict) => ({ one: current().dataset.one, other: current().dataset.other, verdict });
+const deeds = {
+  accept: () => decide(`${record()}/accept`, {}),
+  refuse: () => decide(`${record()}/refuse`, {}),
+  merge: () => decide("/judge", pair("same")),
+  part: () => decide("/judge", pair("not same")),
+  split: () => decide(`/entries/${current().dataset.entry}/split`, { record: current().dataset.card }),
+  stage: (button) => decide(`${record()}/correct`, { stage: button.dataset.stage }),
+  skip: () => advance("skipped"),
+  next: () => advance("skipped"),
+  edit,
+  back,
+  undo: () => undo().catch((error) => tell(error.message)),
+  help(button) {
+    const help = document.getElementById("help");
+    help.hidden = !help.hidden;
+    button.setAttribute("aria-expanded", String(!help.hidden));
+  },
+};
+
+// Only the buttons of the card that is shown answer to keys.
+review.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  if (!button || button.tagName === "FORM" || !deeds[button.dataset.do]) return;
+  event.preventDefault();
+  if (button.closest("[data-card]") || current() || ["undo", "back", "help"].includes(button.dataset.do)) {
+    deeds[button.dataset.do](button);
+  }
+});
+review.addEventListener("submit", (event) => {
+  if (!event.target.matches(".edit")) return;
+  event.preventDefault();
+  decide(`${record()}/correct`, new FormData(event.target));
+});
+addEventListener("beforeunload", (event) => {
+  if (decisions.some((decision) => decision.open)) event.preventDefault();
+});
+refill();
+current()?.focus({ preventScroll: true });

@@ -1,0 +1,111 @@
+"""Pages, and the same as JSON and CSV."""
+
+import re
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from muniment.web.pages import FOLDER, STATIC
+from tests.web.conftest import DOCUMENTS, entries
+
+
+@pytest.mark.parametrize("address", ["/", "/entries", "/documents", "/add"])
+def test_a_page_answers(shown: TestClient, address: str) -> None:
+    answer = shown.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "<h1" in answer.text
+
+
+def test_an_empty_register_says_how_to_begin(tmp_path: Path) -> None:
+    from muniment.web.app import create_app
+
+    with TestClient(create_app(tmp_path / "new.db", by="Anna"), base_url="http://localhost:8020") as new:
+        assert "The register is empty" in new.get("/").text
+        assert "no entries yet" in new.get("/entries").text
+
+
+def test_a_list_says_the_same_as_page_json_and_csv(shown: TestClient) -> None:
+    titles = ["India and Japan: talks", "India and South Korea: talks", "Russia → India: radars"]
+    assert sorted(str(entry["title"]) for entry in entries(shown)) == titles
+    assert "India and Japan: talks" in shown.get("/entries").text
+    rows = shown.get("/entries.csv").text.splitlines()
+    assert rows[0].startswith("id,kind,form,stage,title")
+    assert len(rows) == 4
+    assert shown.get("/entries", headers={"Accept": "application/json"}).json()["total"] == 3
+
+
+def test_a_list_is_narrowed_by_its_address(shown: TestClient) -> None:
+    assert [entry["title"] for entry in entries(shown, "kind=project")] == ["Russia → India: radars"]
+    assert [entry["title"] for entry in entries(shown, "country=JP&q=tokyo")] == ["India and Japan: talks"]
+    assert "<mark>Tokyo</mark>" in shown.get("/entries?q=tokyo").text
+
+
+def test_an_empty_result_offers_which_filter_to_loosen(shown: TestClient) -> None:
+    text = shown.get("/entries?country=JP&kind=project").text
+    assert "Nothing fits all of this" in text
+    assert "without “Country: Japan”" in text
+    assert "without “Kind: project”" in text
+
+
+def test_a_facet_counts_its_values(shown: TestClient) -> None:
+    found = shown.get("/facets/country.json").json()
+    assert [(one["value"], one["entries"]) for one in found] == [("IN", 3), ("JP", 1), ("KR", 1), ("RU", 1)]
+
+
+def test_every_value_of_an_entry_opens_its_sentence(shown: TestClient) -> None:
+    entry = entries(shown, "country=JP")[0]
+    text = shown.get(f"/entries/{entry['id']}").text
+    assert text.count("<mark>Tokyo</mark>") == 2
+    assert "2 independent sources" in text
+    assert f'href="/documents/{DOCUMENTS[0].id}?at=' in text
+
+
+def test_an_entry_is_shown_as_it_could_be_known_on_a_day(shown: TestClient) -> None:
+    entry = entries(shown, "country=JP")[0]
+    assert shown.get(f"/entries/{entry['id']}.json?on=2019-09-04").json()["reports"] == 1
+    assert shown.get(f"/entries/{entry['id']}?on=2019-09-01").status_code == 410
+
+
+def test_an_entry_is_cited(shown: TestClient) -> None:
+    entry = entries(shown, "country=JP")[0]
+    bibtex = shown.get(f"/entries/{entry['id']}.bib")
+    assert "title = {{Talks in Tokyo}}," in bibtex.text
+    assert bibtex.headers["content-disposition"] == f'attachment; filename="{entry["id"]}.bib"'
+    (first, _) = shown.get(f"/entries/{entry['id']}.csl").json()
+    assert first["issued"] == {"date-parts": [[2019, 9, 3]]}
+
+
+def test_a_document_has_its_spans_in_place(shown: TestClient) -> None:
+    told = DOCUMENTS[0]
+    text = shown.get(f"/documents/{told.id}").text
+    start = told.text.index("Japan")
+    assert re.search(rf'<span class="span is-side" data-start="{start}"[^>]*>Japan</span>', text)
+    found = re.search(r'<div class="text" id="text">(.*?)</div>', text, re.S)
+    assert found
+    words = re.sub(r"<[^>]+>|\s+", "", found[1])
+    assert words == re.sub(r"\s+", "", told.text)
+
+
+def test_a_passage_is_pointed_at(shown: TestClient) -> None:
+    told = DOCUMENTS[0]
+    start = told.text.index("Tokyo on")
+    text = shown.get(f"/documents/{told.id}?at={start}-{start + 5}").text
+    assert f'<span id="here" class="span is-place pointed" data-start="{start}"' in text
+
+
+def test_no_template_turns_escaping_off() -> None:
+    for template in FOLDER.rglob("*.html"):
+        assert not re.search(r"\|\s*safe\b|autoescape|Markup", template.read_text(encoding="utf-8")), template
+    for module in FOLDER.parent.rglob("*.py"):
+        text = module.read_text(encoding="utf-8")
+        assert "Markup" not in text and "autoescape=False" not in text, module
+
+
+def test_nothing_comes_from_another_host_and_nothing_runs_inline() -> None:
+    for file in [*FOLDER.rglob("*.html"), *STATIC.glob("*.css"), *STATIC.glob("*.js")]:
+        text = file.read_text(encoding="utf-8")
+        assert not re.search(
+            r"""(src|href)=["']https?:|@import|url\(["']?https?:|\sstyle=|\son\w+=|javascript:""", text
+        )

@@ -1,0 +1,69 @@
+"""How things are said."""
+
+from datetime import date
+
+import pytest
+
+from muniment.web.words import amount, days, iso_days, joined, months
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2019, 9, 4), date(2019, 9, 4), "4 September 2019"),
+        (date(2019, 9, 2), date(2019, 9, 6), "2–6 September 2019"),
+        (date(2019, 8, 30), date(2019, 9, 2), "30 August – 2 September 2019"),
+        (date(2019, 12, 30), date(2020, 1, 2), "30 December 2019 – 2 January 2020"),
+        (date(2019, 11, 1), date(2019, 11, 30), "November 2019"),
+        (date(2025, 1, 1), date(2025, 12, 31), "2025"),
+        (date(2020, 1, 1), date(2029, 12, 31), "2020–2029"),
+        (None, date(2025, 12, 31), "until 31 December 2025"),
+        (date(2025, 1, 1), None, "from 1 January 2025"),
+        (None, None, ""),
+    ],
+)
+def test_days(first: date | None, last: date | None, said: str) -> None:
+    assert days(first, last) == said
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("2019-09-02/2019-09-06", "2–6 September 2019"),
+        ("2019-11", "November 2019"),
+        ("2025", "2025"),
+        ("../2025-12-31", "until 31 December 2025"),
+        ("next month", "next month"),
+        ("2019-13", "2019-13"),
+    ],
+)
+def test_times_as_the_register_keeps_them(kept: str, said: str) -> None:
+    assert iso_days(kept) == said
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("107000000000 INR", "INR 107 billion"),
+        ("about 2500000 USD", "about USD 2.5 million"),
+        ("min 1000 exhibitors", "at least 1,000 exhibitors"),
+        ("36 aircraft", "36 aircraft"),
+        ("2000000000-3000000000 USD", "USD 2 billion–3 billion"),
+        ("49 percent", "49%"),
+        ("dozens", "dozens"),
+    ],
+)
+def test_amounts(kept: str, said: str) -> None:
+    assert amount(kept) == said
+
+
+def test_lists() -> None:
+    assert joined([]) == ""
+    assert joined(["India"]) == "India"
+    assert joined(["India", "Japan", "Korea"]) == "India, Japan and Korea"
+
+
+def test_months_without_documents_are_among_the_others() -> None:
+    counted = {"": 2, "2019-11": 1, "2020-02": 3}
+    assert months(counted) == [("2019-11", 1), ("2019-12", 0), ("2020-01", 0), ("2020-02", 3)]
+    assert months(counted, most=2) == [("2020-01", 0), ("2020-02", 3)]
