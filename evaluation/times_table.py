@@ -19,6 +19,9 @@ below is a test.
 - **Basis**: `stated` by the words; `relative` to the day of publication or to a time told before; `inherited`: the
   year or the calendar comes from another time in the sentence; `none`: the words give no day, or what they count from
   is not known. Without a day of publication no relative word has a day.
+- **A day of publication that the text contradicts** settles nothing: where 'will' puts a stated day long before it,
+  'was' long after it, or the dateline is of another season. An undated text is of the day of its dateline, if the text
+  tells the year.
 - **Weekdays** count the day of publication: 'on Monday' in a report of a Monday is that day. 'last Tuesday' and 'next
   Tuesday' are those of the weeks before and after.
 - **Tense** chooses the year of a bare month or day: a clause that looks back means the last, one that looks ahead
@@ -31,6 +34,14 @@ below is a test.
 - **By, until, before** leave the beginning open, **since, from, after** the end.
 - **Fiscal years** are those of the country that the sentence or the text names by its money or its name.
 """
+ACTS = """## Times of an act
+
+As the time of a record, the same words mean what its kind, form and stage make of them (`time_of`): the beginning of
+what goes on leaves the end open, its end the beginning; a planned meeting is not in the past, what is over not ahead;
+how long something takes is laid between the days that the text tells. 'During the visit' and 'on the third day' take
+their days from the record of that visit. See [decision 10](decisions/0010-times-are-read-as-times-of-an-act.md).
+"""
+ACT_COLUMNS = ("sentence", "published", "act", "words", "value")
 NONE = """## No times
 
 Words that only look like times, and years and numbers in names, are left alone:
@@ -51,6 +62,7 @@ def lines() -> Iterator[str]:
         yield from (f"## {title}\n", _line(COLUMNS), "|" + "---|" * len(COLUMNS))
         yield from map(_line, rows)
         yield ""
+    yield from (ACTS, _line(ACT_COLUMNS), "|" + "---|" * len(ACT_COLUMNS), *map(_line, examples.ACTS), "")
     yield NONE
     yield from (f"- {sentence}" for sentence in examples.NO_TIMES)
 

@@ -27,7 +27,9 @@ def test_values_are_read_from_the_given_spans(tmp_path: Path) -> None:
         for words, (role, value) in spans.items()
     ]
     bounds = [[0, 5], [7, 44], [45, len(body)]]
-    row = {"id": "a", "published": "2021-06-01", "body": body, "sentences": bounds, "records": [{"roles": roles}]}
+    sold = body.index("sold")
+    record = {"kind": "project", "form": "procurement", "stage": "done", "triggers": [[sold, sold + 4]], "roles": roles}
+    row = {"id": "a", "published": "2021-06-01", "body": body, "sentences": bounds, "records": [record]}
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     result = values.run(path)

@@ -1,7 +1,8 @@
 from datetime import date
 
 from muniment.model import Document, Published, Publisher
-from muniment.reading.assemble import Page
+from muniment.reading.assemble import Page, drafted
+from muniment.reading.encoder import Draft, Filler
 from muniment.reading.sentences import split_sentences
 
 TEXT = "Ministers meet\n\nThe ministers met in Oslo on 5 March 2018. A day later they flew home."
@@ -25,3 +26,56 @@ def test_a_time_is_counted_from_the_sentence_before():
 def test_a_time_is_counted_from_publication():
     text = "Ministers meet\n\nThe ministers met in Oslo on Monday."
     assert when(page(text, Published(date(2018, 3, 7), "metadata")), "Monday").iso == "2018-03-05"
+
+
+VISIT = "Visit\n\nThe envoy will be in Oslo from 6 to 8 May 2024. On the last day a pact is signed in his visit's hall."
+PACT = "Visit\n\nThe envoy's visit to Oslo is from 6 to 8 May 2024. A pact will be signed during the visit."
+
+
+def draft(text, kind, form, trigger, *times):
+    start = text.index(trigger)
+    fillers = tuple(Filler("time", text.index(t), text.index(t) + len(t), "time", 1.0) for t in times)
+    return Draft(kind, form, "planned", ((start, start + len(trigger)),), fillers, 1.0)
+
+
+def times(text, *drafts, published=UNDATED):
+    return [[m.when.iso for m in record.mentions] for record in drafted(page(text, published), drafts)]
+
+
+def test_a_time_that_names_a_visit_takes_its_days():
+    visit = draft(PACT, "meeting", "visit", "visit", "from 6 to 8 May 2024")
+    pact = draft(PACT, "agreement", "treaty", "pact", "during the visit")
+    assert times(PACT, visit, pact) == [["2024-05-06/2024-05-08"], ["2024-05-06/2024-05-08"]]
+    assert times(PACT, pact) == [[None]]
+
+
+def test_a_time_that_two_visits_could_mean_stays_open():
+    first = draft(PACT, "meeting", "visit", "visit", "from 6 to 8 May 2024")
+    other = draft(PACT, "meeting", "visit", "visit", "May 2024")
+    pact = draft(PACT, "agreement", "treaty", "pact", "during the visit")
+    assert times(PACT, first, other, pact)[2] == [None]
+
+
+def test_a_day_is_counted_in_what_takes_a_few_days():
+    visit = draft(VISIT, "meeting", "visit", "be in", "from 6 to 8 May 2024")
+    pact = draft(VISIT, "agreement", "treaty", "pact", "last day")
+    assert times(VISIT, visit, pact)[1] == ["2024-05-08"]
+
+
+def test_how_long_it_takes_is_laid_between_the_days_that_the_text_tells():
+    text = "Fleet\n\nIt departed on 5 June 2023. It came home on 25 November 2023 from a six-month tour."
+    tour = Draft("exercise", "deployment", "done", ((85, 89),), (Filler("time", 75, 84, "time", 1.0),), 1.0)
+    (record,) = drafted(page(text, Published(date(2023, 11, 26), "metadata")), [tour])
+    assert [(m.quote.words, m.when.iso) for m in record.mentions] == [("six-month", "2023-06-05/2023-11-25")]
+
+
+def test_a_day_of_publication_that_the_text_contradicts_settles_nothing():
+    text = "Fair\n\nThe fair will open on 5 February 2020. Ministers met on Monday."
+    assert when(page(text, Published(date(2020, 1, 22), "metadata")), "Monday").iso == "2020-01-20"
+    assert when(page(text, Published(date(2023, 1, 22), "metadata")), "Monday").iso is None
+    assert when(page(text, Published(date(2023, 1, 22), "person")), "Monday").iso == "2023-01-16"
+
+
+def test_an_undated_text_is_of_the_day_of_its_dateline():
+    text = "Fair\n\nPorto, 4 November 2019: The fair opened today."
+    assert when(page(text), "today").iso == "2019-11-04"

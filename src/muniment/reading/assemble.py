@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -20,7 +21,19 @@ from muniment.reading.entities import (
     quoted_countries,
 )
 from muniment.reading.entities import Filler as ToldFiller
-from muniment.reading.times import TimeContext, calendar_of, contexts, read_time
+from muniment.reading.times import (
+    Act,
+    TimeContext,
+    calendar_of,
+    contexts,
+    contradicts,
+    dateline_day,
+    day_within,
+    find_times,
+    named_by,
+    read_time,
+    time_of,
+)
 
 STANDS_FOR_COUNTRY = ("person", "office", "ref", "country")
 """Types of span that, as a side of a record, mean the country: 'Raksha Mantri', 'both sides', 'Austin'."""
@@ -37,7 +50,21 @@ class Page:
     @cached_property
     def context(self) -> TimeContext:
         """Against what the document's times are read."""
-        return TimeContext(self.document.published.day, calendar_of(self.document.text))
+        return TimeContext(self.published, calendar_of(self.document.text))
+
+    @property
+    def published(self) -> date | None:
+        """The day that relative words count from: a day that the text contradicts does not count, its dateline does."""
+        published = self.document.published
+        if published.day is None:
+            return dateline_day(self.told)
+        doubtful = published.basis == "metadata" and contradicts(self.told, published.day)
+        return None if doubtful else published.day
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The sentences outside furniture."""
+        return tuple(self.document.text[s.start : s.end] for s in self.sentences if not s.furniture)
 
     @cached_property
     def dollar(self) -> str:
@@ -52,14 +79,23 @@ class Page:
     @cached_property
     def contexts(self) -> dict[int, TimeContext]:
         """Against what the times of each sentence are read, by the sentence's start: with what was told before it."""
-        body = [sentence for sentence in self.sentences if not sentence.furniture]
-        words = (self.document.text[sentence.start : sentence.end] for sentence in body)
-        return dict(zip((sentence.start for sentence in body), contexts(words, self.context), strict=True))
+        starts = (sentence.start for sentence in self.sentences if not sentence.furniture)
+        return dict(zip(starts, contexts(self.told, self.context), strict=True))
 
-    def when(self, start: int, end: int) -> When:
-        """What the document's words at [start, end) mean as a time."""
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The single days that the document tells, in the order of the text."""
+        told = ((self.sentence_at(start)[0], context) for start, context in self.contexts.items())
+        whens = (one.when for sentence, context in told for one in find_times(sentence, context))
+        return tuple(when.earliest for when in whens if when.earliest and when.earliest == when.latest)
+
+    def when(self, start: int, end: int, act: Act | None = None) -> When:
+        """What the document's words at [start, end) mean as a time; of what, if that is known."""
         told, first = self.sentence_at(start)
-        return read_time(told, start - first, end - first, self.contexts.get(first, self.context))
+        place, context = (start - first, end - first), self.contexts.get(first, self.context)
+        if act is None:
+            return read_time(told, *place, context)
+        return time_of(told, *place, context, act, days=lambda: self.days)
 
     def sentence_at(self, offset: int) -> tuple[str, int]:
         """The text of the sentence that holds an offset, and where it begins."""
@@ -71,11 +107,45 @@ class Page:
 
 def records_of(page: Page, drafts: Sequence[Draft]) -> list[Record]:
     """The records of the drafts in the order of the text; two drafts that come out as one record are one."""
-    records = [_record(page, draft, _mentions) for draft in drafts]
+    records = drafted(page, drafts)
     told = [_told(record) for record in records]
     added = link(page.document.text, page.sentences, page.spans, told, page.document.published.day)
     linked = [_with_countries(page, record, some) for record, some in zip(records, added, strict=True)]
     return sorted_records({record.id: record for record in linked}.values())
+
+
+def drafted(page: Page, drafts: Sequence[Draft]) -> list[Record]:
+    """The records of the drafts, one each and in their order, with every value but the countries that linking adds."""
+    return on_occasions([_record(page, draft, _mentions) for draft in drafts])
+
+
+def on_occasions(records: Sequence[Record]) -> list[Record]:
+    """The records with the times that 'during the visit' and 'the third day' take from another one of the document."""
+    return [
+        replace(record, mentions=tuple(_on_occasion(mention, record, records) for mention in record.mentions))
+        for record in records
+    ]
+
+
+def _on_occasion(mention: Mention, record: Record, records: Sequence[Record]) -> Mention:
+    if mention.when is None:
+        return mention
+    words = mention.quote.words
+    occasions = [other for other in records if other is not record and other.kind in ("meeting", "exercise")]
+    days = {day for when in _known(occasions) if (day := day_within(words, when))}
+    if len(days) == 1:
+        day = days.pop()
+        return replace(mention, when=When(day, day, "day", "inherited", words, rule="day of an occasion"))
+    named = (other for other in occasions if named_by(words, (trigger.words for trigger in other.triggers)))
+    whole = {when.iso: when for when in _known(named)}
+    if mention.when.basis != "none" or len(whole) != 1:
+        return mention
+    return replace(mention, when=replace(*whole.values(), words=words, basis="inherited", rule="occasion"))
+
+
+def _known(records: Iterable[Record]) -> Iterator[When]:
+    """The times of some records as far as they are known."""
+    return (time.when for record in records for time in record.of_role("time") if time.when and time.when.iso)
 
 
 def unlinked_records_of(page: Page, drafts: Sequence[Draft]) -> list[Record]:
@@ -87,7 +157,14 @@ def unlinked_records_of(page: Page, drafts: Sequence[Draft]) -> list[Record]:
 def _record(page: Page, draft: Draft, read: Callable[[Page, Filler], Iterable[Mention]]) -> Record:
     triggers = tuple(page.document.quote(start, end) for start, end in draft.triggers)
     mentions = tuple(mention for filler in draft.fillers for mention in read(page, filler))
-    return Record(page.document, draft.kind, draft.form, draft.stage, triggers, mentions, score=round(draft.score, 4))
+    record = Record(page.document, draft.kind, draft.form, draft.stage, triggers, mentions, score=round(draft.score, 4))
+    return replace(record, mentions=tuple(_timed(page, mention, Act.of(record)) for mention in mentions))
+
+
+def _timed(page: Page, mention: Mention, act: Act) -> Mention:
+    if ROLES[mention.role].value != "time":
+        return mention
+    return replace(mention, when=page.when(mention.quote.start, mention.quote.end, act))
 
 
 def _mentions(page: Page, filler: Filler) -> Iterator[Mention]:
@@ -113,8 +190,6 @@ def _mention(page: Page, filler: Filler) -> Mention:
     value = ROLES[filler.role].value
     if value == "entity":
         return replace(bare, entity=_entity(filler, quote))
-    if value == "time":
-        return replace(bare, when=page.when(quote.start, quote.end))
     if value == "amount":
         told, start = page.sentence_at(quote.start)
         place = (quote.start - start, quote.end - start)

@@ -123,13 +123,15 @@ def _redated(base: Base, now: "Page") -> list[Record]:
 def _in(now: "Page", before: "Page", record: Record) -> Record:
     mentions = record.mentions
     if now.document.published.day != before.document.published.day:
-        mentions = tuple(_reread(now, before, mention) for mention in mentions)
+        mentions = tuple(_reread(now, before, record, mention) for mention in mentions)
     return replace(record, document=now.document, mentions=mentions)
 
 
-def _reread(now: "Page", before: "Page", mention: Mention) -> Mention:
+def _reread(now: "Page", before: "Page", record: Record, mention: Mention) -> Mention:
     """A time that the rules had read is read against the new day; what a reader said of it otherwise stays."""
-    when, place = mention.when, (mention.quote.start, mention.quote.end)
+    from muniment.reading.times import Act
+
+    when, place = mention.when, (mention.quote.start, mention.quote.end, Act.of(record))
     if when is None or before.when(*place).iso != when.iso:
         return mention
     again = now.when(*place)

@@ -490,6 +490,12 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | New Year's Eve 2023 | 2023-12-31 | day | - | stated | -
         The year to March 2024 was a good one for the yard.
             2024-05-14 | - | The year to March 2024 | 2023-04-01/2024-03-31 | span | - | stated | -
+        Profit doubled in the quarter ended March 31 on exports.
+            2024-05-14 | - | the quarter ended March 31 | 2024-01-01/2024-03-31 | span | - | relative | -
+        Profit doubled in the June quarter of 2023.
+            2024-05-14 | - | the June quarter of 2023 | 2023-04-01/2023-06-30 | quarter | - | stated | -
+        Profit doubled in Q1FY24 on exports.
+            2024-05-14 | IN | Q1FY24 | 2023-04-01/2023-06-30 | quarter | - | stated | -
     """),
     "No day is told": rows("""
         The visit was a three-day affair.
@@ -510,8 +516,58 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | Two years after | - | none | - | none | -
         The envoy left two days before the summit.
             2024-05-14 | - | two days before | - | none | - | none | -
+        The board will sit once in three years.
+            2024-05-14 | - | in three years | - | year | - | none | -
     """),
 }  # fmt: skip
+
+ACTS: list[Row] = rows("""
+    The carrier departed Lisbon on 8 March with two escorts.
+        2024-05-14 | exercise, deployment, ongoing | 8 March | 2024-03-08/..
+    The carrier departed Lisbon on 8 March with two escorts.
+        2024-05-14 | exercise, deployment, done | 8 March | 2024-03-08
+    Three yearly drills date back to 2011, 1996 and 2003.
+        2024-05-14 | exercise, exercise, ongoing | 1996 | 1996-01-01/..
+    The patrol council was founded in 2008 in Lima.
+        2024-05-14 | mechanism, body, ongoing | 2008 | 2008-01-01/..
+    The accord was signed in 2008 in Lima.
+        2024-05-14 | mechanism, body, ongoing | 2008 | 2008
+    The lease of the radar site runs out in June.
+        2024-05-14 | agreement, arrangement, ongoing | June | ../2024-06-30
+    The fleets held a drill that ended on 3 May.
+        2024-05-14 | exercise, exercise, done | 3 May | ../2024-05-03
+    The envoy wrapped up a three-day visit to Oslo on Friday.
+        2024-05-14 | meeting, visit, done | Friday | 2024-05-08/2024-05-10
+    The envoy signed a pact on a three-day visit to Oslo on Friday.
+        2024-05-14 | agreement, treaty, agreed | Friday | 2024-05-10
+    Oslo announced a donors' conference in August.
+        2024-05-14 | meeting, conference, planned | August | 2024-08
+    Oslo announced the order in August.
+        2024-05-14 | project, procurement, planned | August | 2023-08
+    Nobody has forgotten the patrols, not after August.
+        2024-05-14 | exercise, patrol, ended | August | 2023-08
+    The air show, which runs from Monday through Friday, is full.
+        2024-05-15 | meeting, exhibition, ongoing | from Monday through Friday | 2024-05-13/2024-05-17
+    In the current year exports of Rs 60 crore were booked up to 6 March.
+        2024-03-10 | figure, actual, - | up to 6 March | 2023-04-01/2024-03-06
+    Sales rose to 5 billion in the first quarter of 2024, compared with 4 billion a year ago.
+        2024-05-14 | figure, actual, - | a year ago | 2023-01-01/2023-03-31
+    Oslo will hand over the trucks over the next two years.
+        2024-05-14 | project, aid, agreed | over the next two years | 2024-05-01/2026-05-31
+    The trucks were promised a year ago.
+        2024-05-14 | project, aid, agreed | a year ago | 2023-05
+    Oslo wants to be among the ten largest exporters within the next decade.
+        2024-05-14 | figure, target, - | within the next decade | ../2034-12-31
+    The submarine came home on 3 May after a six-month deployment and was closing its hatches.
+        2024-05-14 | exercise, deployment, done | six-month | 2023-11-01/2024-05-03
+    The minister is in Oslo on a three-day visit.
+        2024-05-14 | meeting, visit, ongoing | three-day | 2024-05-14/2024-05-16
+    Today the three begin an effort of 18 months to find a hull.
+        2024-05-14 | project, development, planned | 18 months | 2024-05-14/2025-11-14
+    The loan is for 30 years.
+        2024-05-14 | project, aid, agreed | 30 years | -
+""")
+"""A sentence; below it the day of publication; kind, form and stage of the act; the words; their value as its time."""
 
 NO_TIMES = [
     "Troops will march past the reviewing stand.",

@@ -11,7 +11,7 @@ from muniment.reading.llm.findings import Checked, Difference, Refusal
 from muniment.reading.llm.names import Named, named_in, placed
 from muniment.reading.llm.quotes import LONGEST_TRIGGER, RefusedError, quote_of
 from muniment.reading.llm.values import Place, Told, amount_of, told_times, when_of
-from muniment.reading.times import TimeContext, calendar_of
+from muniment.reading.times import Act, TimeContext, calendar_of
 
 
 @dataclass(slots=True)
@@ -122,7 +122,8 @@ def _mention(desk: _Desk, mark: RecordMark, role: RoleMark) -> Mention:
     quote = quote_of(desk.document, desk.sentences, role.quote)
     match codebook.ROLES[role.role].value:
         case "time":
-            when, said = when_of(desk.place(quote), role.value, desk.told)
+            act = Act(mark.kind, mark.form, _stage(mark))
+            when, said = when_of(desk.place(quote), role.value, desk.told, act)
             _differ(desk, mark, role, said, when.iso)
             return Mention(role.role, quote, when=when)
         case "amount":

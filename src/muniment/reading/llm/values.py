@@ -10,7 +10,7 @@ from muniment.errors import InvariantError
 from muniment.model import Amount, Document, Quote, Sentence, When
 from muniment.reading.amounts import dollar_of, read_amount
 from muniment.reading.llm.quotes import RefusedError
-from muniment.reading.times import TimeContext, find_times, read_time
+from muniment.reading.times import Act, TimeContext, find_times, time_of
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -72,13 +72,13 @@ def told_times(document: Document, sentences: Sequence[Sentence], context: TimeC
     return Told(tuple(spans))
 
 
-def when_of(place: Place, said: object, told: Told) -> tuple[When, str | None]:
-    """What a time means, and what the model said where that differs. Raises RefusedError.
+def when_of(place: Place, said: object, told: Told, act: Act) -> tuple[When, str | None]:
+    """What a time of an act means, and what the model said where that differs. Raises RefusedError.
 
     The rule's reading wins. Where it has none, the model is believed near a day that the text states elsewhere, and of
     a day whose month the words name ('31 March') in the years around such a day.
     """
-    rule = read_time(place.words, *place.span, place.context)
+    rule = time_of(place.words, *place.span, place.context, act)
     meant = interval_of(said)
     if rule.basis != "none":
         if meant and _closes(meant, rule) and told.holds(*meant):

@@ -69,6 +69,12 @@ def months(hit: Hit) -> Meaning | None:
     return dated(hit, "months", "month", make)
 
 
+def month_quarter(hit: Hit) -> Meaning | None:
+    """'the March quarter' is named by its last month."""
+    number, after = divmod(hit.value("month"), 3)
+    return None if after else dated(hit, "quarter", "quarter", lambda year: quarter_span(year, number))
+
+
 def year(hit: Hit) -> Meaning:
     return at.stated("year", year_span(hit.value("year")))
 

@@ -47,10 +47,13 @@ def find_times(sentence: str, context: TimeContext) -> tuple[TimeExpression, ...
     return tuple(found)
 
 
-def read_time(sentence: str, start: int, end: int, context: TimeContext) -> When:
+def read_time(
+    sentence: str, start: int, end: int, context: TimeContext, *, ahead: int | None = None, year: int | None = None
+) -> When:
     """What the words at [start, end) mean; they may hold more or less than an expression.
 
-    The longest expression inside counts. Basis 'none' if the words give no day.
+    The longest expression inside counts. `ahead` (1 future, -1 past) is the frame, and `year` the year of what has
+    none, where something other than the sentence says it. Basis 'none' if the words give no day.
     """
     tokens = promoted(settled(tokens_of(sentence), sentence), start, end)
     inside = [index for index, token in enumerate(tokens) if start <= token.start and token.end <= end]
@@ -71,11 +74,22 @@ def read_time(sentence: str, start: int, end: int, context: TimeContext) -> When
     anchor = _told_before(sentence, tokens, start, _anchor(sentence, tokens, context))
     if lead + best.end == after:
         anchor = _listed(Parser(tokens, sentence), Parsed(after, meaning), anchor)
-    return replace(_expression(sentence, *place, meaning, anchor).when, words=words)
+    if anchor.year is None:
+        anchor = anchor.in_year(year)
+    return replace(_expression(sentence, *place, meaning, anchor, frame=ahead).when, words=words)
 
 
 _DAYS_LONG = re.compile(r"\b(\d{1,2}|[a-z]{3,6})[- ]days?\b", re.I)
 _CLOSES = re.compile(r"\b(?:end(?:s|ed|ing)?|clos(?:es|ed|ing)|conclude[sd]?|concluding|wrapp\w+|wound|after)\b", re.I)
+
+
+def days_long(words: str) -> int | None:
+    """How many days something lasts by 'three-day', '10 days', None if the words do not say it."""
+    told = _DAYS_LONG.search(words)
+    if told and told[1].isdigit():
+        return int(told[1])
+    name, number = VOCABULARY.get(told[1].lower(), ("", None)) if told else ("", None)
+    return number if name == "SPELL" else None
 
 
 def _lasting(meaning: Meaning, words: str) -> Meaning:
@@ -83,10 +97,8 @@ def _lasting(meaning: Meaning, words: str) -> Meaning:
 
     `words` are those around the day.
     """
-    told = _DAYS_LONG.search(words)
-    name, number = VOCABULARY.get(told[1].lower(), ("", None)) if told else ("", None)
-    days = int(told[1]) if told and told[1].isdigit() else number if name == "SPELL" else None
-    if meaning.precision != "day" or meaning.rule == "time from another" or not isinstance(days, int):
+    days = days_long(words)
+    if meaning.precision != "day" or meaning.rule == "time from another" or days is None:
         return meaning
 
     def resolve(anchor: Anchor) -> Found | None:
@@ -190,13 +202,16 @@ _PERFECT = re.compile(r"\bhad\b|\bto have\b")
 _NEGATED = re.compile(r"(?:\bnot\b|\bnever\b|n['’]t\b|\bcannot\b)(?:\s\w{1,20}){0,3}\s?$", re.I)
 
 
-def _expression(sentence: str, start: int, end: int, meaning: Meaning, anchor: Anchor) -> TimeExpression:
-    """Anchor a meaning in the frame of its clause."""
+def _expression(
+    sentence: str, start: int, end: int, meaning: Meaning, anchor: Anchor, *, frame: int | None = None
+) -> TimeExpression:
+    """Anchor a meaning in the frame of its clause, or in `frame`."""
     before = sentence[max(0, start - 60) : start]
     limits = meaning.qualifier in ("by", "until", "before") or bool(_DUE.search(before))
     due = meaning.qualifier in ("by", "until") or bool(_DUE.search(before))
     over = _PERFECT.search(before) or (_OPENS.search(before) and _PAST.match(sentence, end))
     ahead = 1 if limits and not over else ahead_of(sentence, start, end)
+    ahead = ahead if frame is None else frame
     found = meaning.found(replace(anchor, ahead=ahead, negated=bool(_NEGATED.search(before))))
     when = When(
         earliest=found.span.first if found else None,

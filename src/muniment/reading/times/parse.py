@@ -441,7 +441,7 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
         (f"(?<!FOR) (?P<number>{NUM}) (?P<unit>DAYS|WEEKS) (?P<way>FROM)", _away),
         ("THE? REST (?:OF|IN) (?:THE(?! DAYS))?", _rest),
         (
-            f"THE? (?P<number>{NUM})? FISCAL? (?P<unit>YEARS|MONTHS|DECADES) {_ENDING}",
+            f"THE? (?P<number>{NUM})? FISCAL? (?P<unit>YEARS|MONTHS|QUARTERS|DECADES) {_ENDING}",
             _stretch_from,
         ),
     )

@@ -371,11 +371,16 @@ def in_time(hit: Hit) -> Meaning:
     number, unit = number_of(hit), hit.value("unit")
 
     def resolve(anchor: Anchor) -> Found | None:
-        if number is None or anchor.published is None or anchor.ahead <= 0:
+        if number is None or anchor.published is None or anchor.ahead <= 0 or _says_how_often(hit):
             return None
         return Found(away(anchor.published, unit, number), "relative")
 
     return Meaning("time from now", away_precision(unit), resolve)
+
+
+def _says_how_often(hit: Hit) -> bool:
+    """'once in three years' comes again and again."""
+    return hit.sentence[: hit.tokens[hit.match.start()].start].lower().endswith("once ")
 
 
 def in_time_from_now(hit: Hit) -> Meaning | None:

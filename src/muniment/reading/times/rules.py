@@ -41,6 +41,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"(?P<month>MONTH) (?P<days>SPELL) {TAIL}?", dates.month_spelled),
         (f"(?P<months>MONTH(?:{SEP} MONTH){{0,5}}) {TAIL}?", dates.months),
         (f"(?P<months>MONTH) {TAIL}?", dates.months),
+        (f"THE? (?P<month>MONTH) QUARTERS {TAIL}?", dates.month_quarter),
         ("(?P<months>MAYBE) (?P<year>YEAR)", dates.months),
         ("(?P<year>YEAR) (?P<months>MONTH) (?!DAY|ORD|SPELL|YEAR|DASH|SLASH)", dates.months),
         ("(?P<year>YEAR)", dates.year),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from muniment.model import Document, Mention, Published, Record, Sentence, When
-from muniment.reading.times import TimeContext, calendar_of, read_time
+from muniment.reading.times import Act, TimeContext, calendar_of, time_of
 from muniment.register.dating.solve import Dating
 from muniment.register.dating.words import POINTING
 
@@ -44,7 +44,8 @@ def _reread(record: Record, mention: Mention, dating: Dating, sentences: Sequenc
         calendar_of(record.document.text),
     )
     place = (mention.quote.start - home.start, mention.quote.end - home.start)
-    first, last = (read_time(text, *place, TimeContext(day, calendar)) for day in (dating.first, dating.last))
+    days = (TimeContext(day, calendar) for day in (dating.first, dating.last))
+    first, last = (time_of(text, *place, context, Act.of(record)) for context in days)
     return replace(mention, when=_inferred(first)) if first.iso == last.iso else mention
 
 
