@@ -32,6 +32,7 @@ EXAMS: dict[str, tuple[str, str]] = {
     "linking": ("evaluation.exams.linking", "corpus/dev.jsonl"),
     "clusters": ("evaluation.exams.clusters", "corpus/dev.jsonl"),
     "names": ("evaluation.exams.names", "exams/name_pairs.csv"),
+    "coverage": ("evaluation.exams.coverage", "corpus"),
 }
 
 

@@ -37,14 +37,20 @@ TABLES: dict[str, Table] = {
         "edit training/refdata/members.txt, then python -m training.refdata.build",
     ),
     "organisations.csv": Table(
-        "defence ministries, services, agencies and firms with their names and country",
+        "defence ministries, services, agencies and firms with their names and country; source says where that can be"
+        " looked up, rows of general knowledge are not verified",
         OWN,
         "Apache-2.0",
-        "2025-06",
+        "by row",
         BY_HAND,
     ),
     "platforms.csv": Table(
-        "weapons, platforms and systems with maker, country and category", OWN, "Apache-2.0", "2025-06", BY_HAND
+        "weapons, platforms and systems with maker, country and category; source says where that can be looked up, rows"
+        " of general knowledge are not verified",
+        OWN,
+        "Apache-2.0",
+        "by row",
+        BY_HAND,
     ),
     "cities.csv.gz": Table(
         "names of cities with more than 50,000 people, and of seats of government, that mean one country: no namesake"

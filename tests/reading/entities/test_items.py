@@ -1,6 +1,8 @@
 import pytest
 
 from muniment.reading.entities import Platform, platform_of
+from muniment.reading.entities.items import plain_item
+from muniment.reading.entities.tables import listed, read_table
 
 
 @pytest.mark.parametrize(
@@ -11,6 +13,10 @@ from muniment.reading.entities import Platform, platform_of
         ("K9 Vajra-T howitzers", "K9", "KR", "howitzer"),
         ("Integrated Battle Command System", "IBCS", "US", "command system"),
         ("INS Talwar (F40)", "INS Talwar", "IN", "warship"),
+        ("the frigate HMS Argyll", "HMS Argyll", "GB", "warship"),
+        ("BMP-3s", "BMP-3", "RU", "infantry fighting vehicle"),
+        ("A400Ms", "A400M", "", "transport aircraft"),
+        ("HARM missiles", "AARGM", "US", "air-to-surface missile"),
     ],
 )
 def test_an_item_has_its_maker_country_and_category(words: str, name: str, country: str, category: str) -> None:
@@ -22,4 +28,19 @@ def test_an_item_has_its_maker_country_and_category(words: str, name: str, count
 def test_the_maker_is_told_and_what_is_not_known_stays_open() -> None:
     assert platform_of("Rafale M") == Platform("Rafale", "Dassault Aviation", "FR", "combat aircraft")
     assert platform_of("spare parts") is None
+    assert platform_of("harm to fishing boats") is None
     assert platform_of("") is None
+
+
+def test_no_name_belongs_to_two_platforms() -> None:
+    owners: dict[str, str] = {}
+    for row in read_table("platforms"):
+        for name in (row["name"], *listed(row["aliases"])):
+            assert owners.setdefault(plain_item(name), row["name"]) == row["name"], name
+
+
+def test_what_no_source_bears_out_says_so() -> None:
+    rows = [*read_table("platforms"), *read_table("organisations")]
+    assert all(row["source"] and row["as_of"] for row in rows)
+    rafale = platform_of("Rafale")
+    assert rafale is not None and not rafale.source

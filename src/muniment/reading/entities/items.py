@@ -5,55 +5,69 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from muniment.reading.entities.clusters import fold_marks
-from muniment.reading.entities.tables import listed, read_table
+from muniment.reading.entities.tables import UNVERIFIED, listed, read_table
 
 SHIPS: dict[str, str] = {
     "USS": "US", "USNS": "US", "USCGC": "US", "INS": "IN", "ICGS": "IN", "HMS": "GB", "RFA": "GB", "HMAS": "AU",
     "HMNZS": "NZ", "HMCS": "CA", "PNS": "PK", "JS": "JP", "ROKS": "KR", "BNS": "BD", "SLNS": "LK", "KRI": "ID",
     "BRP": "PH", "KD": "MY", "RSS": "SG", "HTMS": "TH", "FS": "FR", "TCG": "TR", "HNLMS": "NL", "HDMS": "DK",
     "HNoMS": "NO", "HSwMS": "SE", "BAP": "PE", "RNOV": "OM",
+    "GNS": "GH", "HMPNGS": "PG", "KNS": "KE", "NNS": "NG", "CCGS": "CA", "UMS": "MM", "ARA": "AR", "JDS": "JP",
+    "KNM": "NO", "MCGS": "MU", "ROCS": "TW", "SLCGS": "LK", "PMSS": "PK", "RBNS": "BH", "NRP": "PT", "ITS": "IT",
+    "ESPS": "ES", "FGS": "DE", "ORP": "PL", "ENS": "EG",
 }  # fmt: skip
 """What a warship's name begins with -> the country of its navy."""
+
+_SHIP = re.compile(rf"\b({'|'.join(SHIPS)})(?: (?:[A-Z][\w.'’-]*|of|the))+")
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A weapon, platform or system: its usual name, maker (empty when several or not known), country, category."""
+    """A weapon, platform or system: its usual name, maker (empty when several or not known), country, category.
+
+    `source` says where that can be looked up; empty when it rests on general knowledge and is not verified.
+    """
 
     name: str
     maker: str
     country: str
     category: str
+    source: str = ""
 
 
 @cache
 def _platforms() -> dict[str, Platform]:
     found: dict[str, Platform] = {}
     for row in read_table("platforms"):
-        platform = Platform(row["name"], row["maker"], row["country"], row["category"])
+        source = "" if row["source"] == UNVERIFIED else row["source"]
+        platform = Platform(row["name"], row["maker"], row["country"], row["category"], source)
         for name in (row["name"], *listed(row["aliases"])):
             found.setdefault(plain_item(name), platform)
     return found
 
 
 def plain_item(words: str) -> str:
-    """An item's words without case, marks and plural: 'F-16s' and 'F-16' are one."""
-    return re.sub(r"(?<=[a-z0-9]{2})s\b", "", fold_marks(words))
+    """An item's words without case, marks and plural: 'F-16s' and 'F-16' are one; 'FPS-5' keeps its letters."""
+    return re.sub(r"(?<=[a-z]{2})s\b(?! \d)|(?<=\d)s\b|(?<=\d[a-z])s\b", "", fold_marks(words))
 
 
 @lru_cache(maxsize=8192)
 def platform_of(words: str) -> Platform | None:
     """What the table knows of the item that words name, alone or among others ('12 Su-30MKI fighters'), or None.
 
-    A warship is known by its prefix: 'INS Vikrant' is a warship of IN. The longest name in the words decides.
+    A warship is known by its prefix: 'INS Vikrant' is a warship of IN. The longest name in the words decides; one word
+    in small letters is no name ('harm').
     """
-    first = words.split()[0] if words.strip() else ""
-    if first in SHIPS and " " in words.strip():
-        return Platform(re.sub(r"\s*\(.*\)$", "", words), "", SHIPS[first], "warship")
-    parts = plain_item(words).split()
-    for length in range(len(parts), 0, -1):
-        for start in range(len(parts) - length + 1):
-            platform = _platforms().get(" ".join(parts[start : start + length]))
-            if platform:
-                return platform
-    return None
+    ship = _SHIP.search(words)
+    if ship:
+        return Platform(ship[0].rstrip(), "", SHIPS[ship[1]], "warship")
+    parts, small = plain_item(words).split(), _small(words)
+    runs = (parts[at : at + n] for n in range(len(parts), 0, -1) for at in range(len(parts) - n + 1))
+    known = (_platforms().get(" ".join(run)) for run in runs if len(run) > 1 or run[0] not in small)
+    return next((platform for platform in known if platform), None)
+
+
+def _small(words: str) -> set[str]:
+    """The words that stand in small letters only."""
+    found = re.findall(r"[^\W\d_]+", words)
+    return {plain_item(word) for word in found if word.islower()} - {plain_item(w) for w in found if not w.islower()}

@@ -7,6 +7,9 @@ from importlib.resources import files
 
 Row = dict[str, str]
 
+UNVERIFIED = "general knowledge"
+"""The source of a row that no citable source bears out."""
+
 
 def read_table(name: str) -> list[Row]:
     """The rows of `data/<name>.csv` or `data/<name>.csv.gz`, each as column -> text (empty when not known)."""
