@@ -226,6 +226,8 @@ def _plain(number: Decimal) -> int | float:
 class Entity:
     """Somebody or something that a document names. `code` is the ISO 3166-1 alpha-2 code of a country.
 
+    Of a place it is the code of the country in which the place lies, where its name means one only.
+
     `id` is stable in the register and None as long as the entity is known in its document only.
     """
 
@@ -236,6 +238,11 @@ class Entity:
 
     def __post_init__(self) -> None:
         _require(self.type in codebook.ENTITY_TYPES, "entity type", self.type)
+
+    @property
+    def label(self) -> str:
+        """What it goes by: a country's code, else the name; a place is not its country."""
+        return self.name if self.type == "place" else self.code or self.name
 
 
 @dataclass(frozen=True, slots=True)

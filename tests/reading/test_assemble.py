@@ -1,7 +1,9 @@
 from datetime import date
 
+import pytest
+
 from muniment.model import Document, Published, Publisher
-from muniment.reading.assemble import Page, drafted
+from muniment.reading.assemble import Page, drafted, records_of
 from muniment.reading.encoder import Draft, Filler
 from muniment.reading.sentences import split_sentences
 
@@ -79,3 +81,18 @@ def test_a_day_of_publication_that_the_text_contradicts_settles_nothing():
 def test_an_undated_text_is_of_the_day_of_its_dateline():
     text = "Fair\n\nPorto, 4 November 2019: The fair opened today."
     assert when(page(text), "today").iso == "2019-11-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("Busan", "KR"), ("Vladivostok, Russia", "RU"), ("Norway", "NO"), ("Hyderabad", None)]
+)
+def test_a_place_has_the_code_of_its_country_where_its_name_means_one(words: str, code: str | None) -> None:
+    told = page(f"Ministers met\n\nThe ministers met in {words}.")
+    at = told.document.text.index(words)
+    place = Filler("place", at, at + len(words), "place", 0.9)
+    start = told.document.text.index(" met in") + 1
+    talks = Draft("meeting", "talks", "done", ((start, start + 3),), (place,), 0.9)
+    (record,) = records_of(told, [talks])
+    (mention,) = record.of_role("place")
+    assert mention.entity is not None
+    assert (mention.entity.code, mention.entity.label) == (code, words)

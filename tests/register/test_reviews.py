@@ -87,7 +87,7 @@ def test_fields_are_corrected_and_the_machines_version_stays_beside(register: Re
     }
     (time,), (place,) = record.of_role("time"), record.of_role("place")
     assert time.when and time.when.iso == "2019-09-04/2019-09-06"
-    assert (place.entity, place.quote.words) == (Entity("place", "Kyoto"), "Tokyo")
+    assert (place.entity, place.quote.words) == (Entity("place", "Kyoto", "JP"), "Tokyo")
     assert record.of_role("party")[1].entity == Entity("country", "Korea", "KR")
     assert register.show(record.id).machine == before  # type: ignore[union-attr]
     assert [r.id for r in register.records(Query(countries=("KR",), forms=("visit",)))] == [record.id]

@@ -20,6 +20,6 @@ def as_scored(record: Record) -> dict[str, Any]:
 
 def _role(mention: Mention) -> dict[str, Any]:
     value = mention.when.iso if mention.when else mention.amount.as_json() if mention.amount else None
-    code = mention.entity.code if mention.entity else None
+    code = mention.entity.code if mention.entity and mention.entity.type != "place" else None
     span = [mention.quote.start, mention.quote.end]
     return {"role": mention.role, "span": span, "value": value, "code": code, "score": mention.score}

@@ -9,7 +9,7 @@ from muniment.model import Amount, Mention, Record, Sentence
 def filler(mention: Mention) -> str:
     """The shortest that says what a mention means: a country's code, a name, a time, or the words themselves."""
     if mention.entity:
-        return mention.entity.code or mention.entity.name
+        return mention.entity.label
     if mention.when and mention.when.iso:
         return mention.when.iso
     return " ".join(mention.quote.words.split())

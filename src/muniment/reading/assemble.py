@@ -18,6 +18,7 @@ from muniment.reading.entities import (
     country_code,
     country_name,
     link,
+    place_country,
     quoted_countries,
 )
 from muniment.reading.entities import Filler as ToldFiller
@@ -202,8 +203,15 @@ def _entity(filler: Filler, quote: Quote) -> Entity | None:
     """Whom the words name."""
     if filler.type not in ENTITY_TYPES:
         return None
-    code = country_code(quote.words) if filler.type in ("country", "place", "org") else None
+    code = _code(filler, quote.words)
     return Entity("country" if code and filler.role in SIDES else filler.type, " ".join(quote.words.split()), code)
+
+
+def _code(filler: Filler, words: str) -> str | None:
+    """The country that the words name; of a place where something happens, the one in which it lies."""
+    if filler.type == "place" and filler.role not in SIDES:
+        return place_country(words)
+    return country_code(words) if filler.type in ("country", "place", "org") else None
 
 
 def _told(record: Record) -> Told:

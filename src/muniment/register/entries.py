@@ -109,7 +109,7 @@ def text_of(mention: Mention) -> str:
         number = shown.get("value", f"{shown.get('low')}-{shown.get('high')}")
         return f"{shown.get('bound', '')} {number} {mention.amount.unit}".strip()
     if mention.entity:
-        return mention.entity.code or mention.entity.name
+        return mention.entity.label
     return " ".join(mention.quote.words.split())
 
 

@@ -93,13 +93,15 @@ def mention_of(page: "Page", mark: Mark) -> Mention:
 
 def _entity(mark: Mark) -> Entity:
     """A country by its name or code; else what the role is mostly about, by the name given or the words."""
-    from muniment.reading.entities import country_code, country_name, office_kind
+    from muniment.reading.entities import country_code, country_name, office_kind, place_country
 
     name = " ".join((mark.value or mark.quote.words).split())
     code = name if mark.value and re.fullmatch("[A-Z]{2}", name) else country_code(name)
     if code and mark.role in (*SIDES, "place", "source"):
         kind = "place" if mark.role == "place" else "country"
         return Entity(kind, (country_name(code) or name) if mark.value else name, code)
+    if mark.role == "place":
+        return Entity("place", name, place_country(name))
     if mark.role == "person" and office_kind(name):
         return Entity("office", name)
     return Entity(_ENTITY_TYPES.get(mark.role, "org"), name)

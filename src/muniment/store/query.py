@@ -106,7 +106,10 @@ def _names(part: str) -> ColumnElement[bool]:
 
 def _fillers(query: Query) -> list[ColumnElement[bool]]:
     mention = schema.mention.c
-    conditions = [_mentioned(mention.entity_code == words.plain(code).upper()) for code in query.countries]
+    conditions = [
+        _mentioned(mention.entity_code == words.plain(code).upper(), mention.entity_type != "place")
+        for code in query.countries
+    ]
     if query.person:
         somebody = or_(mention.role == "person", mention.entity_type.in_(("person", "office")))
         conditions.append(_mentioned(somebody, _names(query.person)))

@@ -94,4 +94,4 @@ def _role(mention: Mention, entities: Entities) -> dict[str, Any]:
 def _removed(mention: Mention) -> dict[str, Any]:
     """A filler that is none; its entity need not be one of the document's, so that it goes by name."""
     entity = mention.entity
-    return _role(mention, {entity: (entity.code or entity.name, [])} if entity else {})
+    return _role(mention, {entity: (entity.label, [])} if entity else {})
