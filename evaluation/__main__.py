@@ -26,6 +26,7 @@ EXAMS: dict[str, tuple[str, str]] = {
     "offices": ("evaluation.exams.offices", "exams/offices.dev.csv"),
     "stories": ("evaluation.exams.stories", "exams/stories"),
     "stories-own": ("evaluation.exams.stories_own", "exams/stories"),
+    "seed-entries": ("evaluation.exams.seed_entries", "seeds"),
     "wikiwars": ("evaluation.exams.wikiwars", "exams/wikiwars"),
     "recognized-amounts": ("evaluation.exams.recognized_amounts", "exams/recognizers"),
     "countries": ("evaluation.exams.countries", "corpus/dev.jsonl"),
@@ -73,9 +74,13 @@ def _print(result: Result, signed: dict[str, str]) -> None:
 @click.argument("exam", type=click.Choice(list(EXAMS)))
 @click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--predictions", type=click.Path(dir_okay=False, path_type=Path), help="Write what was scored here.")
+@click.option("--own", is_flag=True, help="Of stories: read the raw texts with our own reader first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def main(exam: str, path: Path | None, predictions: Path | None, *, as_json: bool) -> None:
+def main(exam: str, path: Path | None, predictions: Path | None, *, own: bool, as_json: bool) -> None:
     """Measure EXAM on PATH (default: its file among the shared measuring texts)."""
+    if own and f"{exam}-own" not in EXAMS:
+        raise click.UsageError(f"{exam} knows no --own")
+    exam = f"{exam}-own" if own else exam
     try:
         data = path or shared_path(EXAMS[exam][1])
         result = find_exam(exam)(data)

@@ -19,21 +19,22 @@ def keys_of(facts: Facts) -> frozenset[str]:
     """The keys of one record; they depend on the record alone."""
     record = facts.record
     times = _times(facts)
-    pairs = ["".join(pair) for pair in combinations(sorted(facts.codes), 2)]
+    codes = sorted(facts.codes | facts.named)
+    pairs = ["".join(pair) for pair in combinations(codes, 2)]
     keys = [f"{record.kind}|name|{word}" for word in facts.name]
     keys += [
         f"{record.kind}|people|{_family(a)}|{_family(b)}|{t}" for a, b in combinations(facts.people, 2) for t in times
     ]
     keys += [f"{record.kind}|{pair}|{t}" for pair in pairs for t in times]
     keys += [f"{record.form}|{'+'.join(sorted(place))}|{t}" for place in facts.places for t in times or [""]]
-    keys += [f"{record.form}|{code}" for code in pairs or sorted(facts.codes)]
+    keys += [f"{record.form}|{code}" for code in pairs or codes]
     if record.kind not in TRANSIENT:
-        keys += [f"{record.kind}|{word}|{code}" for item in facts.items for word in item for code in facts.codes]
+        keys += [f"{record.kind}|{word}|{code}" for item in facts.items for word in item for code in codes]
         keys += [f"{record.kind}|org|{'+'.join(sorted(org))}" for org in facts.orgs]
     if record.kind == "figure":
-        keys += [f"{record.form}|{code}|{t}" for code in facts.codes for t in times]
-    if record.kind in TRANSIENT and len(facts.codes) < FEW:
-        keys += [f"{record.form}|{code}|{t}" for code in facts.codes or ("",) for t in times]
+        keys += [f"{record.form}|{code}|{t}" for code in codes for t in times]
+    if record.kind in TRANSIENT and len(codes) < FEW:
+        keys += [f"{record.form}|{code}|{t}" for code in codes or ("",) for t in times]
     if record.form == "exhibition":
         keys += [f"exhibition|{t}" for t in [*times, str(facts.edition.year)]]
     return frozenset(keys)

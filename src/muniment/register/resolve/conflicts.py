@@ -62,7 +62,7 @@ def _counterpart(a: Facts, b: Facts) -> str | None:
     """Bilateral things with another country on one side; a firm shared on top can outweigh what is left untold."""
     if a.record.form == "exhibition" or max(len(a.codes), len(b.codes)) > BILATERAL:
         return None
-    mine, others = a.codes - b.codes, b.codes - a.codes
+    mine, others = a.codes - b.codes - b.named, b.codes - a.codes - a.named
     firms = sum(any(overlap(x, y) >= 0.5 for y in b.orgs) for x in a.orgs)
     if not (mine and others) or firms >= BILATERAL:
         return None

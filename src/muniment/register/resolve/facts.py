@@ -68,10 +68,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The comparable side of a record. Sets of words stand for names; `window` is when it happens, if told."""
+    """The comparable side of a record. Sets of words stand for names; `window` is when it happens, if told.
+
+    `codes` are the countries on its sides, `named` those in its name and triggers.
+    """
 
     record: Record
     codes: Words
+    named: Words
     roles: dict[str, Words]
     orgs: tuple[Words, ...]
     people: tuple[str, ...]
@@ -132,6 +136,7 @@ def facts_of(record: Record) -> Facts:
     return Facts(
         record=record,
         codes=frozenset().union(*codes.values()),
+        named=_named([*names, *(quote.words for quote in record.triggers)]),
         roles=codes,
         orgs=_entities(record.of_role(*SIDES), "org"),
         people=tuple(sorted({_name(m) for m in record.of_role("person") if m.entity and m.entity.type == "person"})),
@@ -239,6 +244,12 @@ def _name(mention: Mention) -> str:
 
 def _codes(mentions: Iterable[Mention]) -> Words:
     return frozenset(code for m in mentions if m.entity and (code := m.entity.code or _home(m.entity)))
+
+
+def _named(phrases: Iterable[str]) -> Words:
+    """The countries in names and triggers: who meets at 'the India-Russia summit' need not be told again."""
+    words = {word for phrase in phrases for word in re.split(r"[\s\-\u2013/]+", phrase)}
+    return frozenset(code for word in words if word[:1].isupper() and (code := country_code(word)))
 
 
 def _home(entity: Entity) -> str | None:

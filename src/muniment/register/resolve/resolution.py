@@ -1,6 +1,6 @@
 """Records and judgements -> clusters and doubts."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,6 +13,8 @@ from muniment.register.resolve.match import Match, match
 from muniment.register.resolve.weights import DOUBT, FLOOR, UNKNOWN
 
 Cluster = tuple[str, ...]
+CHAIN = 60
+"""In a longer chain of likely pairs, pairs without a common key stay unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,39 @@ def resolve_facts(
     """As `resolve`, of part of a register: `common` are the keys that too many records of the whole of it share."""
     known = {one.record.id: one for one in facts}
     standing = standing_of(known, [judged for judged in judgements if _possible(known, judged)])
-    found = candidates(known.values(), common=common)
-    matches = {frozenset((a.record.id, b.record.id)): match(a, b) for a, b in found}
+    matches = {_pair(a, b): match(a, b) for a, b in candidates(known.values(), common=common)}
+    matches |= _within(known, matches)
     scores = {pair: found.score for pair, found in matches.items() if not found.conflict and pair not in standing.apart}
     clusters = clusters_of(standing.groups, scores, _banned(known, matches, standing), floor=floor, unknown=UNKNOWN)
     doubts = _doubts(clusters, matches, standing, doubt)
     return Resolution(tuple(clusters), tuple(doubts), standing.contradicted)
+
+
+def _pair(a: Facts, b: Facts) -> Pair:
+    return frozenset((a.record.id, b.record.id))
+
+
+def _within(facts: Mapping[str, Facts], matches: Mapping[Pair, Match]) -> dict[Pair, Match]:
+    """Pairs without a common key that a chain of likely pairs connects: what is told of one thing differs."""
+    likely = [sorted(pair) for pair, found in matches.items() if not found.conflict and found.score >= FLOOR]
+    found: dict[Pair, Match] = {}
+    for part in connected(likely):
+        for a, b in combinations(sorted(part), 2) if len(part) <= CHAIN else ():
+            one, other = facts[a], facts[b]
+            if frozenset((a, b)) not in matches and one.document != other.document:
+                found[frozenset((a, b))] = match(one, other)
+    return found
+
+
+def connected(pairs: Iterable[Sequence[str]]) -> list[set[str]]:
+    """The parts into which pairs connect what they name."""
+    part_of: dict[str, set[str]] = {}
+    for a, b in pairs:
+        one, other = part_of.setdefault(a, {a}), part_of.setdefault(b, {b})
+        if one is not other:
+            one |= other
+            part_of.update(dict.fromkeys(other, one))
+    return list({id(part): part for part in part_of.values()}.values())
 
 
 def _possible(facts: Mapping[str, Facts], judged: Judgement) -> bool:
