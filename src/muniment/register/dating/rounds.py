@@ -15,10 +15,13 @@ from muniment.register.dating.reread import dated, reread
 from muniment.register.dating.solve import Dating, Own, date_own, own_of
 from muniment.register.resolve.blocking import BLOCK_LIMIT, blocks_of, keys_of
 from muniment.register.resolve.facts import Facts, all_facts
-from muniment.register.resolve.match import may_be_one
+from muniment.register.resolve.match import match
 from muniment.register.resolve.resolution import Resolution, resolve, resolve_facts
+from muniment.register.resolve.weights import DOUBT
 
 TURNS = 4
+LIKELIEST = 8
+"""So many reports of what a record may be tell when it was; more add cost, not knowledge."""
 
 Neighbours = Callable[[Sequence[Facts]], Sequence[Facts]]
 """Records of other documents that share a key with some records."""
@@ -79,7 +82,7 @@ def date_one(own: Own, neighbours: Neighbours, judgements: Iterable[Judgement] =
     dating, judged, records = None, tuple(judgements), [one.record for one in own.facts]
     for _ in range(TURNS):
         now = all_facts(reread_all(records, dating)) if dating else own.facts
-        others = [one for one in neighbours(now) if concerns(one, own, now)]
+        others = _likeliest(neighbours(now), own, now)
         found = date_own(own, others, resolve_facts([*now, *others], judged).clusters)
         if found == dating:
             break
@@ -87,11 +90,17 @@ def date_one(own: Own, neighbours: Neighbours, judgements: Iterable[Judgement] =
     return dating
 
 
-def concerns(other: Facts, own: Own, now: Iterable[Facts]) -> bool:
-    """Whether a record of another document may be one thing with one of the document's, as read or as dated."""
-    if other.document == own.document.id:
-        return False
-    return any(may_be_one(one, other) for one in (*own.facts, *now))
+def _likeliest(others: Iterable[Facts], own: Own, now: Sequence[Facts]) -> list[Facts]:
+    """The records of other documents that each record of the document may be one thing with, at most LIKELIEST each."""
+    chosen: dict[str, Facts] = {}
+    foreign = [one for one in others if one.document != own.document.id]
+    for mine in (*own.facts, *now):
+        alike = [one for one in foreign if one.record.kind == mine.record.kind]
+        scored = [(found.score, one) for one in alike if not (found := match(mine, one)).conflict]
+        scored = [told for told in scored if told[0] >= DOUBT]
+        best = sorted(scored, key=lambda told: (-told[0], told[1].record.id))[:LIKELIEST]
+        chosen |= {one.record.id: one for _, one in best}
+    return [chosen[name] for name in sorted(chosen)]
 
 
 def reread_all(records: Sequence[Record], dating: Dating | None) -> list[Record]:

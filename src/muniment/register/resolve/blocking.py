@@ -8,7 +8,7 @@ from itertools import combinations
 
 from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Window
 
-BLOCK_LIMIT = 300
+BLOCK_LIMIT = 100
 """A key that more records share tells nothing and is left out."""
 FEW = 2
 _QUARTERS = 5

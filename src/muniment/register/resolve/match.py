@@ -24,15 +24,18 @@ class Match:
 
 
 def match(a: Facts, b: Facts) -> Match:
-    """Compare two records; the order of the two does not matter."""
+    """Compare two records; the order of the two does not matter. What conflicts gets no score."""
     conflict = conflict_between(a, b)
+    if conflict:
+        return Match(0.0, (), conflict)
     parts = {name: round(WEIGHTS[name] * value, 4) for name, value in features_of(a, b).items() if value}
     reasons = sorted(((name, part) for name, part in parts.items() if part), key=lambda told: (-abs(told[1]), told[0]))
-    return Match(round(BIAS + sum(sorted(parts.values())), 4), tuple(reasons), conflict)
+    return Match(round(BIAS + sum(sorted(parts.values())), 4), tuple(reasons))
 
 
 def may_be_one(a: Facts, b: Facts) -> bool:
     """Whether two records of a kind are alike enough to be put before a person at least."""
-    if a.record.kind != b.record.kind or conflict_between(a, b):
+    if a.record.kind != b.record.kind:
         return False
-    return match(a, b).score >= DOUBT
+    found = match(a, b)
+    return not found.conflict and found.score >= DOUBT

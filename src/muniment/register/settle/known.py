@@ -11,7 +11,7 @@ from muniment.register.dating import Dating, Own, dated, own_of, reread_all
 from muniment.register.resolve import Facts, all_facts
 from muniment.store import Desk, Stamp
 
-_MOST = 1000
+_MOST = 3000
 """Documents that are kept in memory."""
 _LOCK = Lock()
 Key = TypeVar("Key")
