@@ -1,7 +1,8 @@
 """Countries of parties: read from gold spans, and brought in by officials, forces and firms.
 
 Bars: 0.97 of the codes right; of the countries that stand only on such words, 0.85 restored at a precision of 0.90. A
-country is restored when the record has it again; with its very role (host, party, supplier ...) is told besides.
+country is restored when the record has it again in any side's role: the bar is on the countries. How many of them stand
+in the very role of the gold record (host, party, supplier ...) is told beside it, and is the stricter reading.
 """
 
 from collections.abc import Iterable, Iterator

@@ -12,6 +12,7 @@ from muniment.reading.entities.affiliations import Affiliations
 from muniment.reading.entities.candidates import Candidate, Filler, Page, Speaker, Told, candidates
 from muniment.reading.entities.clusters import Span
 from muniment.reading.entities.link_weights import WEIGHTS
+from muniment.reading.entities.organisations import firm_country
 from muniment.reading.entities.places import place_country
 
 __all__ = ["Added", "Filler", "Told", "link"]
@@ -60,25 +61,37 @@ def _added(record: Told, page: Page, least: float) -> tuple[Added, ...]:
 def _as_party(candidate: Candidate, record: Told, page: Page) -> Added:
     speaker = candidate.speakers[0]
     country = speaker.country
-    side = next((role for role in SIDES if role in speaker.roles), None)
+    side = _side(candidate)
     score = 0.99 if side and record.kind != "figure" else certainty(candidate)
-    role = side or ("host" if _hosts(speaker, record, page) else _missing_side(record))
+    role = side or ("host" if _hosts(speaker, record, page) else _missing_side(record, speaker, page))
     return Added(role, country.start, country.end, candidate.code, country.reason, score)
 
 
-TO_A_HOST = ("visit", "port-call", "exhibition")
+def _side(candidate: Candidate) -> str | None:
+    """The side that the country's likeliest speaker has; a country whose firm supplies its own forces is supplied."""
+    roles = candidate.speakers[0].roles
+    if not roles.isdisjoint(SIDES) and any("recipient" in speaker.roles for speaker in candidate.speakers):
+        return "recipient"
+    return next((role for role in SIDES if role in roles), None)
+
+
+TO_A_HOST = ("visit", "port-call", "exhibition", "deployment", "patrol")
 """Forms in which the country of the place is the host."""
 
-HOSTING = re.compile(
-    r"[^.;:]{0,45}?\b(?:hosts?|hosted|hosting|will host|received|receives|welcomed|welcomes|invited|invites)\b"
-)
+HOSTING = re.compile(r"[^.;:]{0,45}?\b(?:hosts|hosted|hosting|will host|to host|welcomed|welcomes|invited|invites)\b")
 
 
 def _hosts(speaker: Speaker, record: Told, page: Page) -> bool:
-    """'President Biden hosted', or the country to which a visit goes, if the record may have a host and has none."""
-    if "host" not in roles_of(record.kind) or any(filler.role == "host" for filler in record.fillers):
+    """'President Biden hosted', or the country to which a visit goes, if the record may have a host and has none.
+
+    Of a visit whose visitor is known the other country is the one visited.
+    """
+    sides = {filler.role for filler in record.fillers if filler.role in SIDES}
+    if "host" not in roles_of(record.kind) or "host" in sides:
         return False
     if record.form in TO_A_HOST and speaker.country.code in _where(record, page):
+        return True
+    if record.form == "visit" and "party" in sides:
         return True
     return HOSTING.match(page.countries.text, speaker.span.end) is not None
 
@@ -95,11 +108,23 @@ def certainty(candidate: Candidate) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def _missing_side(record: Told) -> str:
-    """A party; in a project the side that the record lacks, if it has the other; in a figure whose it is."""
+HANDED_OVER = ("procurement", "transfer", "aid")
+"""Forms in which somebody gives and somebody gets."""
+
+
+def _missing_side(record: Told, speaker: Speaker, page: Page) -> str:
+    """A party; in a figure whose it is; in a project the side that the record lacks, if it has the other.
+
+    Where it has neither, a firm supplies and a ministry, force or official is supplied.
+    """
     if record.kind == "figure":
         return "about"
-    taken = {filler.role for filler in record.fillers}
-    if record.kind == "project" and len(taken & {"supplier", "recipient"}) == 1:
+    if record.kind != "project":
+        return "party"
+    taken = {filler.role for filler in record.fillers} & {"supplier", "recipient"}
+    if len(taken) == 1:
         return "recipient" if "supplier" in taken else "supplier"
-    return "party"
+    if record.form not in HANDED_OVER or "party" in {filler.role for filler in record.fillers}:
+        return "party"
+    is_firm = firm_country(page.countries.words(speaker.span)) is not None
+    return "supplier" if taken or is_firm else "recipient"
