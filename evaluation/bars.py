@@ -65,6 +65,7 @@ BARS = (
     Bar("names of persons", "names", "persons_right", least=0.80),
     Bar("platforms in the tables", "coverage", "items", least=0.95),
     Bar("firms in the tables", "coverage", "firms", least=0.95),
+    Bar("tables load, seconds", "coverage", "load_seconds", most=0.3),
     Bar("stories: B-cubed F1", "stories", "b3_f1", least=0.92),
     Bar("stories: pair precision", "stories", "pair_precision", least=0.98),
     Bar("stories: traps merged, of 66", "stories", "trap_merges", most=0),

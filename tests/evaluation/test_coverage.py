@@ -43,5 +43,7 @@ def test_the_exam_tells_the_shares_and_what_is_missed(tmp_path: Path) -> None:
     file = tmp_path / "some.jsonl"
     file.write_text('{"text": "Four XQ-77 fighters and four Su-30MKI fighters came from BAE Systems."}\n')
     told = run(file)
+    seconds = told.figures.pop("load_seconds")
     assert told.figures == {"items": 0.5, "items_mentions": 2, "firms": 1.0, "firms_mentions": 1}
+    assert seconds > 0
     assert told.remarks[0] == "items missed: XQ-77 1"

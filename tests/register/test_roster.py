@@ -1,6 +1,7 @@
 """Persons, offices and terms in a register, and its commands; the sentences are our own."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,7 +18,7 @@ from muniment.register import Register
 from muniment.register.bodies import bodies, find_bodies
 from muniment.register.roster import PersonError
 from muniment.register.terms import TermError, new_term
-from muniment.register.wikidata import ExtractError, read_extract
+from muniment.register.wikidata import NEEDED, ExtractError, read_extract
 from tests.register.small import document, record
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -144,6 +145,41 @@ def test_an_extract_may_be_a_query_result_in_json_and_a_year_alone(tmp_path: Pat
     (tmp_path / "query.json").write_text(json.dumps(result))
     (row,) = read_extract(tmp_path / "query.json", as_of=DAY)
     assert (row["start"], row["verified_until"]) == ("2026", "2026-05-01")
+
+
+def _cell(value: str, kind: str = "literal") -> dict[str, str]:
+    return {"type": kind, "value": value}
+
+
+def test_a_result_of_the_query_service_is_read_with_its_precisions(tmp_path: Path) -> None:
+    said = {"country": _cell("JP"), "position": _cell("Minister of Defense of Japan") | {"xml:lang": "en"}}
+    iwa = said | {
+        "person": _cell("Iwa Example"),
+        "start": _cell("2026-03-01T00:00:00Z") | {"datatype": "http://www.w3.org/2001/XMLSchema#dateTime"},
+        "startPrecision": _cell("10"),
+        "end": _cell("2026-04-02T00:00:00Z"),
+        "endPrecision": _cell("11"),
+        "item": _cell("http://www.wikidata.org/entity/Q7", "uri"),
+    }
+    sora = said | {
+        "person": _cell("Sora Example"),
+        "start": _cell("2020-01-01T00:00:00Z"),
+        "startPrecision": _cell("11"),
+    }
+    unknown = sora | {"end": _cell("http://www.wikidata.org/.well-known/genid/4f6a", "uri")}
+    bindings = [iwa, sora | {"person": _cell("Umi Example")}, unknown]
+    (tmp_path / "query.json").write_text(json.dumps({"head": {"vars": list(iwa)}, "results": {"bindings": bindings}}))
+    rows = read_extract(tmp_path / "query.json", as_of=DAY)
+    assert [(row["holder"], row["start"], row["end"], row["source"]) for row in rows] == [
+        ("Iwa Example", "2026-03", "2026-04-02", "Wikidata Q7"),
+        ("Umi Example", "2020-01-01", "", "Wikidata"),
+    ]
+
+
+def test_the_documented_query_asks_for_what_the_import_reads() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "refdata.md").read_text(encoding="utf-8")
+    (asked,) = re.findall(r"SELECT DISTINCT (.*) WHERE", page)
+    assert {*NEEDED, "end", "startPrecision", "endPrecision", "item"} == {name[1:] for name in asked.split()}
 
 
 @pytest.mark.parametrize("text", ["", "name,day\na,b\n", "{broken", '{"results": 1}'])

@@ -103,7 +103,8 @@ def _body_lines(page: "BodyPage") -> Iterator[str]:
     from muniment.cli.lists import HEADER, about, listed
 
     body = page.body
-    known = "in the reference table" if body.listed else "learnt from the documents"
+    verified = f"by {body.source}" if body.source else "not verified"
+    known = f"in the reference table ({verified})" if body.listed else "learnt from the documents"
     yield f"{body.id}  {plain(body.name)}{f' ({body.country})' if body.country else ''}, {known}"
     if len(body.names) > 1:
         yield f"  also {', '.join(map(plain, body.names[1:]))}"
@@ -119,7 +120,8 @@ def _body_lines(page: "BodyPage") -> Iterator[str]:
 
 def _body_json(page: "BodyPage") -> dict[str, Any]:
     body = page.body
-    told = {"id": body.id, "names": body.names, "country": body.country, "listed": body.listed, "days": body.days}
+    told = {"id": body.id, "names": body.names, "country": body.country, "listed": body.listed}
+    told |= {"source": body.source, "days": body.days}
     return told | {"records": [record.id for record in page.records]}
 
 

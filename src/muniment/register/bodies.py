@@ -12,7 +12,7 @@ from muniment.model import Quote, Record, short_hash
 from muniment.reading.entities import Affiliations, Span, body_code, country_code
 from muniment.reading.entities.clusters import fold_marks
 from muniment.reading.entities.countries import country_pattern
-from muniment.reading.entities.organisations import organisation_name
+from muniment.reading.entities.organisations import organisation_name, organisation_source
 from muniment.register.sightings import SURE
 
 NEAR = 60
@@ -34,13 +34,17 @@ class BodySighting:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organisation in the register. `listed` says whether the reference table has it."""
+    """An organisation in the register. `listed` says whether the reference table has it.
+
+    `source` is where the table's row can be looked up; empty when it is not verified.
+    """
 
     id: str
     names: tuple[str, ...]
     country: str
     listed: bool
     seen: tuple[BodySighting, ...]
+    source: str = ""
 
     @property
     def name(self) -> str:
@@ -75,8 +79,14 @@ def _body(key: tuple[str, str], seen: Iterable[BodySighting]) -> Body:
     names = sorted(used, key=lambda name: (-used[name], -len(name), name))
     listed = organisation_name(names[0]) or body_code(names[0])
     first = [listed] if listed else []
-    return Body("o" + short_hash("organisation", *key, length=11), tuple(dict.fromkeys([*first, *names])), key[1],
-                listed is not None, ordered)  # fmt: skip
+    return Body(
+        "o" + short_hash("organisation", *key, length=11),
+        tuple(dict.fromkeys([*first, *names])),
+        key[1],
+        listed is not None,
+        ordered,
+        organisation_source(names[0]),
+    )
 
 
 def _canonical(name: str) -> str:

@@ -26,7 +26,8 @@ class ExtractError(MunimentError):
 def read_extract(path: Path, *, as_of: date) -> list[Row]:
     """The terms of a CSV or JSON extract with country (ISO code), position, person, start, end, item.
 
-    Positions that are no office of ours are left out, and so are lines without a start: neither can be used.
+    Positions that are no office of ours are left out, and so are lines without a start or with an end on no known day:
+    they cannot be used.
     """
     found = [_row(line, as_of) for line in _lines(path)]
     rows = {(row["country"], row["office"], row["holder"], row["start"]): row for row in found if row}
@@ -55,10 +56,11 @@ def _json_lines(path: Path, text: str) -> list[dict[str, Any]]:
 
 
 def _row(line: dict[str, str], as_of: date) -> Row | None:
-    country, title, start, end = line["country"].upper(), line["position"], _day(line["start"]), _day(line.get("end"))
+    country, title = line["country"].upper(), line["position"]
+    start, end = _day(line, "start"), _day(line, "end")
     title = re.sub(rf",? (?:of|for) (?:the )?{re.escape(country_name(country) or '?')}$", "", title)
     kind = office_kind(title, country)
-    if not kind or not start or (end and last_day(end) < last_day(start)):
+    if not kind or not start or bool(line.get("end")) > bool(end) or (end and last_day(end) < last_day(start)):
         return None
     item = re.search(r"Q\d+", line.get("item", ""))
     row = dict.fromkeys(COLUMNS, "")
@@ -68,9 +70,17 @@ def _row(line: dict[str, str], as_of: date) -> Row | None:
     return row
 
 
-def _day(value: str | None) -> str:
-    """The day of '2019-09-11T00:00:00Z'; the year alone where Wikidata writes January 1st for an unknown day."""
-    found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value or "")
+LENGTHS = {"9": 4, "10": 7, "11": 10}
+"""Wikidata's precision of a time -> how much of an ISO day is known."""
+
+
+def _day(line: dict[str, str], name: str) -> str:
+    """The day of '2019-09-11T00:00:00Z', as exactly as its precision says; '' for none or an unknown one.
+
+    Without a precision January 1st is the year alone: so Wikidata writes an unknown day.
+    """
+    found = re.match(r"\d{4}(?:-\d\d(?:-\d\d)?)?", line.get(name, ""))
     if not found:
         return ""
-    return found[1] if found[0].endswith("-01-01") else found[0]
+    length = LENGTHS.get(line.get(f"{name}Precision", ""))
+    return found[0][: length or (4 if found[0].endswith("-01-01") else 10)]

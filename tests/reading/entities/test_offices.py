@@ -21,6 +21,11 @@ from muniment.reading.entities import holder, office_kind
         ("NATO", "secretary general", "2024-11-20", "Mark Rutte"),
         ("TW", "minister of national defense", "2022-08-02", "Chiu Kuo-cheng"),
         ("AU", "governor-general", "2022-01-02", "David Hurley"),
+        ("TW", "foreign minister", "2003-05-05", "Eugene Chien"),
+        ("KP", "chief of the general staff", "2011-03-01", "Ri Yong Ho"),
+        ("US", "Secretary of Commerce", "2018-03-01", "Wilbur Ross"),
+        ("EU", "President of the European Council", "2017-03-01", "Donald Tusk"),
+        ("KW", "Minister of Defence", "2012-11-01", "Ahmad Khaled Al-Hamad Al-Sabah"),
     ],
 )
 def test_the_holder_on_a_day(country: str, office: str, day: str, person: str) -> None:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from muniment.reading.entities.clusters import fold_marks
 from muniment.reading.entities.countries import country_code, country_pattern
-from muniment.reading.entities.tables import listed, read_table
+from muniment.reading.entities.tables import UNVERIFIED, Row, listed, read_table
 
 SILENT_KINDS = frozenset({"press", "party"})
 """Organisations whose part in a record does not make their country take part."""
@@ -61,14 +61,19 @@ def firm_country(name: str) -> str | None:
 
 
 @cache
-def _names() -> dict[str, str]:
+def _rows() -> dict[str, Row]:
     return {
-        fold_marks(name): row["name"]
-        for row in read_table("organisations")
-        for name in (row["name"], *listed(row["aliases"]))
+        fold_marks(name): row for row in read_table("organisations") for name in (row["name"], *listed(row["aliases"]))
     }
 
 
 def organisation_name(name: str) -> str | None:
     """The table's name of an organisation that it has under this name or alias, or None."""
-    return _names().get(fold_marks(name))
+    row = _rows().get(fold_marks(name))
+    return row["name"] if row else None
+
+
+def organisation_source(name: str) -> str:
+    """Where the table's row of an organisation can be looked up; '' when it has none, or it is not verified."""
+    row = _rows().get(fold_marks(name))
+    return row["source"] if row and row["source"] != UNVERIFIED else ""

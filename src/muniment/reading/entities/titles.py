@@ -54,6 +54,9 @@ KINDS: dict[str, str] = {
     r"military committee": "chair of the military committee",
     r"high representative|foreign policy chief": "high representative",
     r"president of the (european )?commission|commission president": "president of the commission",
+    r"president of the european council|european council president": "president of the european council",
+    r"european defence agency": "head of procurement",
+    r"military technical cooperation|military-technical cooperation": "director of the arms export service",
     r"defence commissioner|commissioner for defence": "defence commissioner",
 }
 """Pattern in a title (small letters, British spelling) -> kind of office; '' for titles that are no kind of ours."""
