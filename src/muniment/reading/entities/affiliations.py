@@ -72,7 +72,11 @@ class Affiliations:
             return Affiliation(code, span.start, span.end, "the country's name", 1.0) if code else None
         mine = [found for found in self.evidence(span) if found.weight >= 0.9]
         return (
-            _best(mine) or self.of_cluster(self._cluster_of.get(span)) or _best(self.evidence(span)) or self._home(span)
+            _best(mine)
+            or self.of_cluster(self._cluster_of.get(span))
+            or _best(self.evidence(span))
+            or self._home(span)
+            or self._only_holder(span)
         )
 
     def of_cluster(self, found: Cluster | None) -> Affiliation | None:
@@ -139,6 +143,14 @@ class Affiliations:
         if not top or top[0][1] < 2 or (len(top) > 1 and top[1][1] * 2 > top[0][1]):
             return None
         return top[0][0]
+
+    def _only_holder(self, span: Span) -> Affiliation | None:
+        """A bare title is that of the only country of which the document names such an office."""
+        title = plain_title(self.words(span))
+        same = [other for other in self.of_type.get("office", []) if plain_title(self.words(other)) == title]
+        found = [piece for other in same if span.type == "office" for piece in self.evidence(other)]
+        code = found[0].code if found and len({piece.code for piece in found}) == 1 else ""
+        return Affiliation(code, span.start, span.end, "the only such office named", 0.5) if code else None
 
     def _home(self, span: Span) -> Affiliation | None:
         """A bare title, ministry or service is taken for the document's own country's."""

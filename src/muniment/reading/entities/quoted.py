@@ -8,6 +8,7 @@ from muniment.reading.entities.candidates import SPEAKERS
 from muniment.reading.entities.clusters import Span
 from muniment.reading.entities.countries import country_code
 from muniment.reading.entities.items import SHIPS
+from muniment.reading.entities.organisations import organisation_country
 from muniment.reading.entities.places import place_country
 
 FIRST_PERSON = re.compile(r"(?:we|us|our|i|my|me|ours)\b", re.IGNORECASE)
@@ -75,7 +76,21 @@ def _named(countries: Affiliations, start: int, end: int) -> Affiliation | None:
         return Affiliation(ship, start, end, "a ship of its navy", 0.9)
     places = [countries.words(span) for span in countries.within(start, end) if span.type == "place"]
     code = place_country(places[0]) if places else None
-    return Affiliation(code, start, end, "a place in it", 0.7) if code else None
+    if code:
+        return Affiliation(code, start, end, "a place in it", 0.7)
+    return _unmarked(countries, start, end)
+
+
+def _unmarked(countries: Affiliations, start: int, end: int) -> Affiliation | None:
+    """Words that are no mention themselves: part of one ('KAI' of 'KAI CEO'), or a country's word among others."""
+    words = countries.text[start:end]
+    if not words[:1].isupper():
+        return None
+    code = organisation_country(words)
+    if code:
+        return Affiliation(code, start, end, "the organisation by the table", 0.7)
+    around = (s for s in countries.within(start - BACK, end + BACK) if s.start <= start and end <= s.end)
+    return next((found for s in around if s.type in SPEAKERS and (found := countries.of(s))), None)
 
 
 def _single(words: str) -> bool:

@@ -55,6 +55,7 @@ KINDS: dict[str, str] = {
     r"high representative|foreign policy chief": "high representative",
     r"president of the (european )?commission|commission president": "president of the commission",
     r"president of the european council|european council president": "president of the european council",
+    r"^crown prince$": "crown prince",
     r"european defence agency": "head of procurement",
     r"military technical cooperation|military-technical cooperation": "director of the arms export service",
     r"defence commissioner|commissioner for defence": "defence commissioner",
