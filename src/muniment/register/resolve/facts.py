@@ -66,14 +66,16 @@ class Window:
         return (latest - earliest).days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """The comparable side of a record. Sets of words stand for names; `window` is when it happens, if told.
+    """The comparable side of a record; each is itself only, so that what was compared once can be remembered.
 
-    `codes` are the countries on its sides, `named` those in its name and triggers.
+    Sets of words stand for names; `window` is when it happens, if told. `codes` are the countries on its sides, `named`
+    those in its name and triggers.
     """
 
     record: Record
+    document: str
     codes: Words
     named: Words
     roles: dict[str, Words]
@@ -99,10 +101,6 @@ class Facts:
     @property
     def published(self) -> date | None:
         return self.record.document.published.day
-
-    @property
-    def document(self) -> str:
-        return self.record.document.id
 
 
 def all_facts(records: Iterable[Record]) -> list[Facts]:
@@ -135,6 +133,7 @@ def facts_of(record: Record) -> Facts:
     names = [_name(m) for m in record.of_role("name")]
     return Facts(
         record=record,
+        document=record.document.id,
         codes=frozenset().union(*codes.values()),
         named=_named([*names, *(quote.words for quote in record.triggers)]),
         roles=codes,

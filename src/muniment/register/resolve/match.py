@@ -1,12 +1,16 @@
 """The score of a pair of records, with its reasons."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from muniment.register.resolve.conflicts import conflict_between
 from muniment.register.resolve.facts import Facts
 from muniment.register.resolve.features import features_of
 from muniment.register.resolve.weights import BIAS, DOUBT, WEIGHTS
+
+_REMEMBERED = 1 << 16
+"""Pairs: links, clusters and dates ask for the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class Match:
 
 def match(a: Facts, b: Facts) -> Match:
     """Compare two records; the order of the two does not matter. What conflicts gets no score."""
+    return _match(a, b) if a.record.id <= b.record.id else _match(b, a)
+
+
+@lru_cache(_REMEMBERED)
+def _match(a: Facts, b: Facts) -> Match:
     conflict = conflict_between(a, b)
     if conflict:
         return Match(0.0, (), conflict)
