@@ -106,8 +106,15 @@ def _spans(quotes: Iterable[str], document: Written, longest: int, tag: str, fau
             faults.append(f"{tag}: not in the sentence: {quote!r}")
         elif span[1] - span[0] > longest:
             faults.append(f"{tag}: longer than {longest}: {quote!r}")
+        elif _cuts_a_word(document.body, *span):
+            faults.append(f"{tag}: cuts a word: {quote!r}")
         else:
             yield list(span)
+
+
+def _cuts_a_word(body: str, start: int, end: int) -> bool:
+    """Whether a span begins or ends inside a word: a short quote ('he') is most often found in a longer word first."""
+    return any(body[at - 1 : at].isalnum() and body[at : at + 1].isalnum() for at in (start, end))
 
 
 def _faults_of_record(record: Json) -> Iterator[str]:
