@@ -32,7 +32,7 @@ def test_every_link_inside_the_repository_leads_somewhere(page: Path) -> None:
         assert not link["anchor"] or link["anchor"] in anchors(target), f"{page.name} links to #{link['anchor']}"
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/index.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/entries.md"])
 def test_the_python_of_a_page_compiles(page: str) -> None:
     examples = PYTHON.findall((ROOT / page).read_text(encoding="utf-8"))
     assert examples

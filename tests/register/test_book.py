@@ -277,6 +277,7 @@ def test_info_counts(register: Register) -> None:
     info = register.info()
     assert (info.documents, info.versions, info.copies, info.undated_documents, info.publishers) == (3, 4, 1, 1, 2)
     assert (info.records, info.undated_records) == ({"meeting": 2, "project": 1}, 1)
+    assert info.entries == {"meeting": 2, "project": 1}
     assert info.published == (date(2019, 9, 3), date(2019, 9, 3))
     assert info.events == (date(2019, 9, 2), date(2019, 9, 5))
     assert (info.readers, info.readings, info.set_aside, info.furniture_share) == ({"plain 1": 3}, 4, 1, 0.0)

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from muniment.cli import llm, who
-from muniment.cli.options import FIRST, filters, open_existing, open_to_add, query_of, register_path
+from muniment.cli import entries, exporting, following, llm, who
+from muniment.cli.options import FIRST, LAST, filters, open_existing, open_to_add, query_of, register_path
 
 as_json = click.option("--json", "printed", flag_value="json", default="text", help="Print JSON.")
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -81,12 +81,19 @@ def list_(ctx: click.Context, /, limit: int, printed: str, **given: Any) -> None
 
 @click.command()
 @click.argument("any_id", metavar="ID")
+@click.option("--as-of", type=LAST, help="An entry: as it could be known on this day.")
 @as_json
 @click.pass_context
-def show(ctx: click.Context, any_id: str, printed: str) -> None:
-    """Show a record or document: every field with its quoted sentence. ID may be the beginning of one."""
+def show(ctx: click.Context, any_id: str, as_of: date | None, printed: str) -> None:
+    """Show an entry, record or document: every field with its quoted sentence. ID may be the beginning of one."""
     with open_existing(ctx) as register:
-        _printer(printed, "page")(register.show(any_id))
+        if any_id.startswith("e"):
+            shown = register.entries.show(any_id, published_until=as_of)
+            entries.printer(printed, "page")(register, shown)
+        elif as_of:
+            raise click.UsageError("--as-of is about entries; records and documents stay as they are")
+        else:
+            _printer(printed, "page")(register.show(any_id))
 
 
 @click.command()
@@ -98,25 +105,6 @@ def search(ctx: click.Context, words: tuple[str, ...], limit: int, printed: str)
     """Find documents that have all the words, best first."""
     with open_existing(ctx) as register:
         _printer(printed, "hits")(register.search(" ".join(words), limit=limit))
-
-
-@click.command()
-@click.argument("kind", type=click.Choice(["csv", "jsonl", "training"]))
-@click.option("--long", "shape", flag_value="long", default="", help="CSV: one value a row, with quote and offsets.")
-@click.option("--chat", "shape", flag_value="chat", help="Training: a prompt and its answer a line, as chat turns.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write this file, whole or not at all.")
-@filters
-@click.pass_context
-def export(ctx: click.Context, /, kind: str, shape: str, output: Path | None, **given: Any) -> None:
-    """Write records as CSV, JSON lines or training data. The same register gives the same bytes."""
-    from muniment.exports import export_of
-    from muniment.exports.files import whole_file
-
-    write = export_of(kind, shape)
-    with open_existing(ctx) as register:
-        query = query_of(given)
-        with whole_file(output) if output else click.open_file("-", "w", encoding="utf-8") as file:
-            write(register, query, file)
 
 
 @click.command()
@@ -201,7 +189,7 @@ ALL = (
     list_,
     show,
     search,
-    export,
+    exporting.export,
     check,
     quarantine,
     info,
@@ -209,6 +197,8 @@ ALL = (
     read,
     when,
     amount,
+    *entries.COMMANDS,
+    *following.COMMANDS,
     *who.COMMANDS,
     *llm.COMMANDS,
 )

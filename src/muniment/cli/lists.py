@@ -12,7 +12,8 @@ _ABOUT = ("name", "item", "amount", "subject", "place", "person")
 _DATE, _FORM, _STAGE, _ID = 16, 15, 9, 12
 
 
-def _row(date: str, form: str, stage: str, who: str, sure: str, record_id: str) -> str:
+def row(date: str, form: str, stage: str, who: str, sure: str, record_id: str) -> str:
+    """A line of columns that fits the terminal."""
     rest = width() - _DATE - _FORM - _STAGE - _ID - len(sure) - 5
     return f"{date:{_DATE}} {form:{_FORM}} {stage:{_STAGE}} {fit(who, rest):{rest}} {sure} {record_id:{_ID}}".rstrip()
 
@@ -30,16 +31,26 @@ def fit(text: str, columns: int) -> str:
 def listed(record: Record, more: str, *, lines: int = 1) -> list[str]:
     """A record's line, and so many lines of what else is known, indented."""
     stage, sure = record.stage or "", f"{record.score:.2f}"
-    first = _row(short_date(record), record.form, stage, plain(who(record)), sure, record.id)
+    first = row(short_date(record), record.form, stage, plain(who(record)), sure, record.id)
+    return [first, *indented(more, lines=lines)]
+
+
+def indented(text: str, *, lines: int = 1) -> list[str]:
+    """At most so many lines under the first column."""
     indent = " " * (_DATE + 1)
     wrapper = textwrap.TextWrapper(width(), indent, indent, max_lines=lines, placeholder=" …")
-    return [first, *wrapper.wrap(plain(more))]
+    return wrapper.wrap(plain(text))
 
 
 def short_date(record: Record) -> str:
     """The ISO date; of an interval the second day without what it shares with the first."""
     when = event_time(record)
-    first, slash, last = ((when.iso or "") if when else "").partition("/")
+    return short_iso((when.iso or "") if when else "")
+
+
+def short_iso(iso: str) -> str:
+    """An ISO date or interval in the width of the column."""
+    first, slash, last = iso.partition("/")
     parts = list(zip(first.split("-"), last.split("-"), strict=False))
     shared = next((n for n, (one, other) in enumerate(parts) if one != other), 0)
     return fit(first + slash + "-".join(last.split("-")[shared:]), _DATE)

@@ -2,8 +2,7 @@
 
 import shutil
 import sys
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,14 +10,15 @@ from typing import Any
 
 import click
 
-from muniment.cli.lists import HEADER, about, listed
+from muniment.cli import entry_text
+from muniment.cli.lists import HEADER, about, indented, listed
 from muniment.cli.plain import plain
 from muniment.exports.values import filler, number, sentence_at
 from muniment.model import Amount, Document, Mention, Quote, Record, Sentence
 from muniment.reading.amounts import AmountExpression
 from muniment.reading.times import TimeExpression
-from muniment.register import AddReport, Hit, Register
-from muniment.store import DocumentPage, Fault, RecordList, RecordPage, SetAside
+from muniment.register import CONFIDENT, AddReport, EntryQuery, Hit, Register
+from muniment.store import DocumentPage, Fault, Info, RecordList, RecordPage, SetAside
 
 UNREVIEWED = "Read by a machine, reviewed by nobody; 'sure' is the reader's own score, 0 to 1."
 _SOME = "{} of {} reviewed by people, the others by nobody; 'sure' is the reader's own score, 0 to 1."
@@ -197,6 +197,7 @@ def info(register: Register) -> None:
         "documents": f"{held.documents} {publishers}; {copies}, {held.versions} versions",
         "published": f"{_span(held.published)}; {held.undated_documents} undated",
         "records": f"{sum(held.records.values())}: {kinds}",
+        "entries": _entries(held),
         "happening": f"{_span(held.events)}; {held.undated_records} undated",
         "read by": readers,
         "reviewed": f"{held.reviewed} records by people; {held.left_out} refused or set aside",
@@ -206,27 +207,32 @@ def info(register: Register) -> None:
     _say(*(f"{name:10} {plain(value)}" for name, value in told.items()))
 
 
+def _entries(held: Info) -> str:
+    """How many things the records tell of."""
+    told = ", ".join(f"{count} {kind}" for kind, count in held.entries.items())
+    return f"{sum(held.entries.values())}: {told}" if told else "none"
+
+
 def _span(days: tuple[date | None, date | None]) -> str:
     return f"{days[0]} to {days[1]}" if days[0] else "no dates"
 
 
 def overview(register: Register) -> None:
-    """What the demo register holds, the surest records with their sentences, and what to try next."""
+    """What the demo register holds, the entries that most reports tell, each with a sentence, and what to try next."""
+    book, most = register.entries, EntryQuery(least=CONFIDENT, order="most reports", limit=_SHOWN)
+    countries = book.counts(EntryQuery(), "country", most=_SHOWN)
     info(register)
-    found = register.records()
-    _say(f"{'with':10} {', '.join(f'{count} {code}' for code, count in _countries(found))}", "", UNREVIEWED)
-    surest = sorted(found.dated, key=lambda record: -record.score)[:_SHOWN]
-    _say("", f"The {len(surest)} surest of {found.dated_total} dated records:", HEADER)
-    for record, sentences in register.with_sentences(record for record in found.dated if record in surest):
-        _say(*listed(record, _marked(record.document, record.triggers[0], sentences), lines=6))
+    _say(f"{'with':10} {', '.join(f'{count} {code}' for code, count in countries)}", "", entry_text.SURE)
+    found = book.find(most)
+    shown = f"the {len(found.states)} of {found.total} that most reports tell"
+    _say("", f"One entry is one thing, whatever number of reports tells of it; {shown}:", entry_text.HEADER)
+    for state, entry in zip(found.states, book.entries(found.states), strict=True):
+        _say(*entry_text.listed(state))
+        surest = max(entry.records, key=lambda record: (record.score, record.id))
+        for record, sentences in register.with_sentences([surest]):
+            _say(*indented(_marked(record.document, record.triggers[0], sentences), lines=6))
     call = f"{_program()} --register {register.path}"
-    _say("", "Now try:", *(f"  {call} {rest}" for rest in _next_commands(surest[0].id if surest else "ID")))
-
-
-def _countries(found: Iterable[Record]) -> list[tuple[str, int]]:
-    """The countries in most records, with how many."""
-    codes = Counter(code for record in found for code in {m.entity.code for m in record.mentions if m.entity} if code)
-    return sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))[:_SHOWN]
+    _say("", "Now try:", *(f"  {call} {rest}" for rest in _next_commands(found.states[0].id if found.states else "ID")))
 
 
 def _program() -> str:
@@ -235,11 +241,15 @@ def _program() -> str:
     return str(called) if called.name == "muniment" and not shutil.which("muniment") else "muniment"
 
 
-def _next_commands(record_id: str) -> list[str]:
+def _next_commands(entry_id: str) -> list[str]:
     return [
-        f"show {record_id}   # every field with its sentence",
-        "list --country JP --since 2019   # filters; see list --help",
-        "list --kind figure",
+        f"show {entry_id}   # every value with its reports and sentences",
+        f"story {entry_id}   # step by step",
+        "entries --country JP --since 2019   # filters; see entries --help",
+        "timeline India Russia",
+        "due --today 2020-01-01   # what was overdue and due on that day",
+        "brief India Japan --html brief.html",
+        "list --kind figure   # records, one for each report",
         'search "spare parts"',
         "export csv -o records.csv",
         "check",

@@ -1,8 +1,5 @@
 """Text from documents, made safe for a terminal."""
 
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "�") | {9: " ", 10: " ", 13: " "}
+from muniment.plain import plain
 
-
-def plain(text: str) -> str:
-    """One line, without the control characters that could steer a terminal."""
-    return " ".join(text.translate(_CONTROLS).split())
+__all__ = ["plain"]

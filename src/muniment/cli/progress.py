@@ -1,6 +1,7 @@
 """How far long work is, on the terminal's error stream, so that what is printed can be piped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Self
 
 import click
@@ -40,6 +41,17 @@ class Bar:
         """Show how far the work is."""
         self._seen = seen
         self._bar.update(self._task, description=f"{counts(seen)}  {plain(seen.name)[-50:]}  {self._note()}".rstrip())
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """What takes long, told on the error stream while it does; nothing where that is no terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(what):
+        yield
 
 
 def counts(seen: Progress) -> str:

@@ -167,7 +167,7 @@ def attach(lost_id: str, record_id: str, **given: Any) -> None:
 @click.argument("tags", nargs=-1, required=True)
 @_decides
 def tag(any_id: str, tags: tuple[str, ...], **given: Any) -> None:
-    """Put tags on a record or document."""
+    """Put tags on an entry, record or document."""
     with _desk(given) as desk:
         _said(given, desk.tag(any_id, *tags), f"{any_id} tagged")
 
@@ -177,9 +177,39 @@ def tag(any_id: str, tags: tuple[str, ...], **given: Any) -> None:
 @click.argument("text")
 @_decides
 def note(any_id: str, text: str, **given: Any) -> None:
-    """Put a note on a record or document."""
+    """Put a note on an entry, record or document."""
     with _desk(given) as desk:
         _said(given, desk.note(any_id, text), f"{any_id} noted")
+
+
+@review.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ENTRY ENTRY…")
+@_decides
+def merge(ids: tuple[str, ...], **given: Any) -> None:
+    """Say that entries are one thing; the oldest one's id stays, the others lead to it."""
+    with _desk(given) as desk:
+        _said(given, desk.merge(*ids), f"{', '.join(ids)} merged")
+
+
+@review.command()
+@click.argument("entry_id", metavar="ENTRY")
+@click.argument("records", nargs=-1, required=True, metavar="RECORD…")
+@_decides
+def split(entry_id: str, records: tuple[str, ...], **given: Any) -> None:
+    """Say that some records of an entry are another thing than the rest of it."""
+    with _desk(given) as desk:
+        _said(given, desk.split(entry_id, *records), f"{', '.join(records)} split off {entry_id}")
+
+
+@review.command()
+@click.argument("entry_id", metavar="ENTRY")
+@click.option("--next", "next_look", type=FIRST, help="When to look again; until then `due` and `silent` let it rest.")
+@_decides
+def looked(entry_id: str, next_look: date | None, **given: Any) -> None:
+    """Say that you looked for news of an entry and found nothing."""
+    with _desk(given) as desk:
+        again = f", look again on {next_look}" if next_look else ""
+        _said(given, desk.looked(entry_id, next_look=next_look), f"{entry_id} looked for, nothing found{again}")
 
 
 @review.command()

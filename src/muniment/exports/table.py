@@ -35,15 +35,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def write_csv(sourced: Iterable[Sourced], file: IO[str]) -> None:
     """One record a row. Several values in a cell stand apart by ';'; parties are ISO 3166 codes where there is one."""
-    _write(COLUMNS, (_row(record, sentences) for record, sentences in sourced), file)
+    write_rows(COLUMNS, (_row(record, sentences) for record, sentences in sourced), file)
 
 
 def write_long_csv(sourced: Iterable[Sourced], file: IO[str]) -> None:
     """One value a row, triggers first, with its quote and its offsets in the document's text."""
-    _write(LONG_COLUMNS, (row for record, sentences in sourced for row in _long_rows(record, sentences)), file)
+    write_rows(LONG_COLUMNS, (row for record, sentences in sourced for row in _long_rows(record, sentences)), file)
 
 
-def _write(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]], file: IO[str]) -> None:
+def write_rows(columns: tuple[str, ...], rows: Iterable[Mapping[str, object]], file: IO[str]) -> None:
+    """A table with its head; no cell is a formula."""
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
@@ -58,7 +59,7 @@ def harmless(value: object) -> str:
 
 def _head(record: Record) -> dict[str, object]:
     told: dict[str, object] = {"id": record.id, "kind": record.kind, "form": record.form, "stage": record.stage}
-    return told | {"reviewed_by": _joined(record.reviewed_by)}
+    return told | {"reviewed_by": joined(record.reviewed_by)}
 
 
 def _source(record: Record) -> dict[str, object]:
@@ -75,18 +76,18 @@ def _source(record: Record) -> dict[str, object]:
 def _row(record: Record, sentences: tuple[Sentence, ...]) -> dict[str, object]:
     when = event_time(record)
     dates = {"date_from": when.earliest, "date_to": when.latest, "precision": when.precision} if when else {}
-    roles = {column: _joined(fillers(record, *names)) for column, names in _ROLES.items()}
+    roles = {column: joined(fillers(record, *names)) for column, names in _ROLES.items()}
     read = amounts(record)
     counted = {
-        "amount": _joined(number(amount) for amount in read),
-        "unit": _joined(amount.unit for amount in read),
-        "bound": _joined(amount.bound or "" for amount in read) if any(amount.bound for amount in read) else "",
+        "amount": joined(number(amount) for amount in read),
+        "unit": joined(amount.unit for amount in read),
+        "bound": joined(amount.bound or "" for amount in read) if any(amount.bound for amount in read) else "",
     }
     told = {"quote": sentence_text(record, sentences, record.triggers[0].start), "score": record.score}
     return _head(record) | dates | roles | counted | told | _source(record)
 
 
-def _joined(values: Iterable[str]) -> str:
+def joined(values: Iterable[str]) -> str:
     """Values in one cell; a ';' inside one of them would look like two."""
     return ";".join(value.replace(";", ",") for value in values)
 

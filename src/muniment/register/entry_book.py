@@ -80,19 +80,25 @@ class EntryBook:
         with self._store.looking() as desk:
             return desk.entries.counts(_with_tagged(desk, query), field, most=most)
 
-    def show(self, entry_id: str) -> EntryPage:
-        """An entry. Raises IdError for an unknown id, GoneError for one that nothing is left of."""
+    def show(self, entry_id: str, *, published_until: date | None = None) -> EntryPage:
+        """An entry; with `published_until` as it could be known on that day, without what the register said before.
+
+        Raises IdError for an unknown id, GoneError for one that nothing is left of, or had been published of yet.
+        """
         asked = self._whole(entry_id)
         with self._store.looking() as desk:
             state = desk.entries.current([found := entry_now_of(desk, asked)])[found]
             entry = self._entry(desk, state)
+            if published_until:
+                entry = as_published(desk, entry, published_until)
+                state = state_of(entry, cause=f"as of {published_until}", at=_end_of(published_until))
             events = _events_on(desk, state)
             datings = desk.entries.datings({record.document.id for record in entry.records})
             return EntryPage(
                 entry,
                 state,
                 asked,
-                tuple(reversed(desk.entries.history(state.id)[:-1])),
+                () if published_until else tuple(reversed(desk.entries.history(state.id)[:-1])),
                 tuple(dict.fromkeys(e.review.after for e in events if e.review.action == "tag")),
                 tuple(event for event in events if event.review.action in ("note", "looked")),
                 tuple(datings[name] for name in sorted(datings)),
@@ -238,10 +244,10 @@ def _change(desk: Desk, entry_id: str, since: datetime) -> Change:
         return Change(entry_id, "merged" if into else "withdrawn", history[-1], (), causes, into)
     if before is None:
         return Change(entry_id, "added", now, (), causes)
-    return Change(entry_id, "changed", now, _cells(before, now), causes)
+    return Change(entry_id, "changed", now, cells_changed(before, now), causes)
 
 
-def _cells(before: State, now: State) -> tuple[tuple[str, str, str], ...]:
+def cells_changed(before: State, now: State) -> tuple[tuple[str, str, str], ...]:
     """The fields that say something else, with what they said and say."""
     fields = dict.fromkeys(("form", "stage", *(v.role for v in (*before.values, *now.values))))
     found = ((field, _shown(before, field), _shown(now, field)) for field in fields)

@@ -16,7 +16,8 @@ from muniment.store.sqlite import stored_schema
 class Info:
     """The state of a register. Counts are of what is current; `versions` and `readings` count what was replaced, too.
 
-    `records` leaves out what people refused or set aside (`left_out`); `reviewed` counts those that somebody has seen.
+    `entries` counts the things that the records tell of, by kind, doubtful ones among them. `records` leaves out what
+    people refused or set aside (`left_out`); `reviewed` counts those that somebody has seen.
     `furniture_share` is the share of the characters in sentences that are page furniture, 0-1, None without documents.
     """
 
@@ -32,6 +33,7 @@ class Info:
     reviewed: int
     left_out: int
     events: tuple[date | None, date | None]
+    entries: Mapping[str, int]
     readers: Mapping[str, int]
     readings: int
     furniture_share: float | None
@@ -54,6 +56,7 @@ def info(connection: Connection) -> Info:
         records["reviewed"],
         records["left_out"],
         (records["first"], records["last"]),
+        _entries(connection),
         _groups(connection, schema.reading.c.reader + " " + schema.reading.c.version, schema.reading),
         _one(connection, schema.reading.c.pk, schema.reading.c.over.is_(None)),
         _furniture(connection),
@@ -100,6 +103,12 @@ def _groups(
     in_force = (schema.reading.c.superseded_at.is_(None), *conditions)
     query = select(column, func.count()).select_from(tables).where(*in_force)
     return dict(connection.execute(query.group_by(column).order_by(column)).all())
+
+
+def _entries(connection: Connection) -> dict[str, int]:
+    table = schema.entry
+    query = select(table.c.kind, func.count()).where(table.c.until.is_(None))
+    return dict(connection.execute(query.group_by(table.c.kind).order_by(table.c.kind)).all())
 
 
 def _furniture(connection: Connection) -> float | None:
