@@ -48,6 +48,12 @@ def page(request: Request, template: str, shown: Mapping[str, Any], *, status: i
     return HTMLResponse(environment().get_template(template).render(around | dict(shown)), status)
 
 
+def drawing(template: str, shown: Mapping[str, Any]) -> str:
+    """A picture to be saved: with its colours in it, since no style sheet goes along."""
+    style = (STATIC / "charts.css").read_text(encoding="utf-8")
+    return environment().get_template("charts/alone.svg").render({"picture": template, "style": style} | dict(shown))
+
+
 def address(request: Request, changed: Mapping[str, Any]) -> str:
     """This page's address with some of its parameters changed; None takes one out, `ending` gives it one.
 

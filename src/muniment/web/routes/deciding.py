@@ -100,14 +100,17 @@ def add_record(
     trigger: Marks = None,
     add: Marks = None,
     words: Name = "",
+    role: Name = "trigger",
     why: Text = "",
 ) -> Response:
-    """By words or START:END; the first trigger is the main one."""
-    triggers = [*(trigger or []), *([words] if words.strip() else [])]
+    """By words or START:END; the first trigger is the main one. `words` in `role` are what was typed and not marked."""
+    typed = [words] if words.strip() else []
+    triggers = [*(trigger or []), *(typed if role == "trigger" else [])]
+    fillers = [*map(_pair, add or []), *((role, told) for told in typed if role != "trigger")]
     reviews = site.reviews(why)
     document = site.register.document(document_id)
     record_id = reviews.add_record(
-        document.id, kind=kind, form=form, stage=stage or None, triggers=triggers, fillers=map(_pair, add or [])
+        document.id, kind=kind, form=form, stage=stage or None, triggers=triggers, fillers=fillers
     )
     batch = site.register.history(record_id)[-1].event.batch
     return decided(request, batch, record_id, back=f"/documents/{document.id}?record={record_id}#{record_id}")

@@ -1,16 +1,19 @@
 """Entries as a list: found by words and fields, narrowed by facets, also as JSON, CSV, a feed and a calendar."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from muniment.register import EntryBook, EntryList
+from muniment.web import feeds
 from muniment.web.formats import View, reply
 from muniment.web.paging import Pages
 from muniment.web.plain import list_json, states_table
 from muniment.web.queries import FACETS, ORDERS, PAGE, Asked, Wanted, address_of, chosen, loosened, query_of, without
-from muniment.web.site import Here
+from muniment.web.site import Here, Site
 
 router = APIRouter()
 FEW, MOST = 8, 60
@@ -37,7 +40,23 @@ def entries(request: Request, site: Here, wanted: Asked) -> Response:
         "loosened": [] if found.total else loosened(book, wanted),
         "hits": hits,
     }
-    return reply(request, View("entries.html", shown, lambda: list_json(found), lambda: _whole_table(book, wanted)))
+    others = _followed(request, site, wanted)
+    view = View("entries.html", shown, lambda: list_json(found), lambda: _whole_table(book, wanted), others)
+    return reply(request, view)
+
+
+def _followed(request: Request, site: Site, wanted: Wanted) -> dict[str, Callable[[], str]]:
+    """The list as a feed of what changed last, and as a calendar."""
+    book, base, now = site.register.entries, str(request.base_url).rstrip("/"), site.clock()
+    title = "; ".join(said for _, _, said in chosen(wanted)) or "entries"
+    changed = replace(query_of(wanted, size=feeds.MOST), order="changed", offset=0)
+    dated = replace(query_of(wanted, size=feeds.MOST_EVENTS), order="newest", offset=0)
+    return {
+        "atom": lambda: feeds.atom(
+            book.find(changed).states, title=title, address=str(request.url), base=base, now=now
+        ),
+        "ics": lambda: feeds.calendar(book.find(dated).states, title=title, base=base, now=now),
+    }
 
 
 def _opened(wanted: Wanted) -> list[str]:

@@ -27,7 +27,7 @@ def entry(request: Request, site: Here, entry_id: str, on: Annotated[date | None
     """The entry, `on` a day as it could be known then. An id that was merged away leads to where it is now."""
     found = site.register.entries.show(entry_id)
     if found.entry.id != entry_id and getattr(request.state, "form", None) is None:
-        return RedirectResponse(f"/entries/{found.entry.id}", 307)
+        return RedirectResponse(str(request.url.replace(scheme="", netloc="", path=f"/entries/{found.entry.id}")), 307)
     told = site.register.entries.entry(found.entry.id, published_until=on) if on else found.entry
     sourced = {record.id: (record, sentences) for record, sentences in site.register.with_sentences(told.records)}
     state = state_of(told, cause=found.state.cause, at=found.state.since) if on else found.state

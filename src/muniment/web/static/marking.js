@@ -55,6 +55,7 @@ function mark() {
   const trigger = role.value === "trigger";
   item.append(said, remove, hidden(trigger ? "trigger" : "add", trigger ? where : `${role.value}=${where}`));
   marks.append(item);
+  getSelection().removeAllRanges();
   words.value = "";
   place = null;
   if (trigger) role.selectedIndex = 1;
