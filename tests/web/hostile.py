@@ -31,12 +31,14 @@ FORMS = {"meeting": ("talks", "done"), "project": ("procurement", "planned"), "f
 TYPES = {"person": "person", "place": "place", "name": "named", "item": "item"}
 KEPT = (
     "title", "body", "publisher", "url", "file name", "source's id", "warning", "trigger", "sentence", "subject words",
-    "amount unit", "amount words", "time words", "rule", "qualifier", *(role for roles in ENTITIES.values() for role in roles),
+    "amount unit", "amount words", "time words", "rule", "qualifier",
+    *(role for roles in ENTITIES.values() for role in roles),
     "reader's name", "reader's version",
 )  # fmt: skip
 """What comes with a document and its reading: 27 fields."""
 DECIDED = (
-    "note on an entry", "note on a document", "tag", "look", "why accepted", "why refused", "why merged", "publisher set",
+    "note on an entry", "note on a document", "tag", "look", "why accepted", "why refused", "why merged",
+    "publisher set",
     "title set", "who decides", "name set aside", "reason set aside", "detail set aside",
 )  # fmt: skip
 """What people give: 13 fields."""
@@ -87,7 +89,7 @@ def hostile_document(payload: int) -> Document:
         Publisher(given("publisher")),
         url=given("url"),
         published=Published(date(2024, 1, 1 + payload), "metadata"),
-        key=f"{given("source's id")}#{payload}",
+        key=given("source's id") + f"#{payload}",
         original=text.encode(),
         warnings=(given("warning"),),
     )

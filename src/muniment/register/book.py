@@ -356,6 +356,8 @@ class Register:
     def show(self, any_id: str) -> DocumentPage | RecordPage:
         """The document or record with this id, or the only one whose id begins so. Raises IdError."""
         whole = self._whole_id(any_id)
+        if whole.startswith("e"):
+            raise IdError(f"{whole} is an entry, not a document or record")
         return self._store.document_page(whole) if whole.startswith("d") else self._store.record_page(whole)
 
     def document(self, document_id: str) -> Document:

@@ -10,6 +10,7 @@ const AHEAD = 3;
 const seen = []; // cards behind the present one, in order
 const decisions = []; // { card, sent }: what can be undone, the last one at the end
 let fetching = null;
+let lane = Promise.resolve(); // decisions are sent one after the other, in the order in which they were taken
 let exhausted = false;
 
 const all = () => [...holder.querySelectorAll("[data-card]")];
@@ -59,7 +60,7 @@ async function advance(state) {
 
 function decide(address, fields) {
   const card = current();
-  const sent = post(address, fields);
+  const sent = (lane = lane.catch(() => {}).then(() => post(address, fields)));
   const decision = { card, sent, open: true };
   decisions.push(decision);
   sent.finally(() => (decision.open = false)).catch(() => {});
