@@ -23,8 +23,8 @@ TURNS = 4
 LIKELIEST = 8
 """So many reports of what a record may be tell when it was; more add cost, not knowledge."""
 
-Neighbours = Callable[[Sequence[Facts]], Sequence[Facts]]
-"""Records of other documents that share a key with some records."""
+Neighbours = Callable[[Own, Sequence[Facts]], Sequence[Facts]]
+"""The likeliest records of other documents that share a key with those of a document as they are dated by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,10 @@ def among(facts: Iterable[Facts]) -> Neighbours:
     """The records out of some that share a key with others, unless too many do."""
     blocks = {key: block for key, block in blocks_of(facts).items() if len(block) <= BLOCK_LIMIT}
 
-    def neighbours(mine: Sequence[Facts]) -> Sequence[Facts]:
-        keys = {key for one in mine for key in keys_of(one)}
+    def neighbours(own: Own, now: Sequence[Facts]) -> Sequence[Facts]:
+        keys = {key for one in now for key in keys_of(one)}
         found = {other.record.id: other for key in keys for other in blocks.get(key, ())}
-        return [found[name] for name in sorted(found)]
+        return likeliest(found.values(), own, now).chosen
 
     return neighbours
 
@@ -82,7 +82,7 @@ def date_one(own: Own, neighbours: Neighbours, judgements: Iterable[Judgement] =
     dating, judged, records = None, tuple(judgements), [one.record for one in own.facts]
     for _ in range(TURNS):
         now = all_facts(reread_all(records, dating)) if dating else own.facts
-        others = _likeliest(neighbours(now), own, now)
+        others = neighbours(own, now)
         found = date_own(own, others, resolve_facts([*now, *others], judged).clusters)
         if found == dating:
             break
@@ -90,9 +90,19 @@ def date_one(own: Own, neighbours: Neighbours, judgements: Iterable[Judgement] =
     return dating
 
 
-def _likeliest(others: Iterable[Facts], own: Own, now: Sequence[Facts]) -> list[Facts]:
-    """The records of other documents that each record of the document may be one thing with, at most LIKELIEST each."""
+@dataclass(frozen=True, slots=True)
+class Likeliest:
+    """Records of other documents, by id, that may be one thing with a document's; and for each of the document's
+    records, as read and as dated, the least score with which another one would be chosen, too."""
+
+    chosen: tuple[Facts, ...]
+    floors: tuple[tuple[Facts, float], ...]
+
+
+def likeliest(others: Iterable[Facts], own: Own, now: Sequence[Facts]) -> Likeliest:
+    """At most LIKELIEST for each record."""
     chosen: dict[str, Facts] = {}
+    floors: list[tuple[Facts, float]] = []
     foreign = [one for one in others if one.document != own.document.id]
     for mine in (*own.facts, *now):
         alike = [one for one in foreign if one.record.kind == mine.record.kind]
@@ -100,7 +110,8 @@ def _likeliest(others: Iterable[Facts], own: Own, now: Sequence[Facts]) -> list[
         scored = [told for told in scored if told[0] >= DOUBT]
         best = sorted(scored, key=lambda told: (-told[0], told[1].record.id))[:LIKELIEST]
         chosen |= {one.record.id: one for _, one in best}
-    return [chosen[name] for name in sorted(chosen)]
+        floors.append((mine, best[-1][0] if len(best) == LIKELIEST else DOUBT))
+    return Likeliest(tuple(chosen[name] for name in sorted(chosen)), tuple(floors))
 
 
 def reread_all(records: Sequence[Record], dating: Dating | None) -> list[Record]:

@@ -10,7 +10,7 @@ The outcome depends on what is there, never on the order in which it came. Pure 
 from muniment.register.resolve.blocking import BLOCK_LIMIT, blocks_of, candidates, keys_of
 from muniment.register.resolve.facts import Facts, all_facts, facts_of
 from muniment.register.resolve.judged import Standing, standing_of
-from muniment.register.resolve.match import Match, match, may_be_one
+from muniment.register.resolve.match import Match, match
 from muniment.register.resolve.resolution import Doubt, Resolution, resolve, resolve_facts
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "facts_of",
     "keys_of",
     "match",
-    "may_be_one",
     "resolve",
     "resolve_facts",
     "standing_of",

@@ -7,7 +7,7 @@ from math import exp
 from muniment.register.resolve.conflicts import conflict_between
 from muniment.register.resolve.facts import Facts
 from muniment.register.resolve.features import features_of
-from muniment.register.resolve.weights import BIAS, DOUBT, WEIGHTS
+from muniment.register.resolve.weights import BIAS, WEIGHTS
 
 _REMEMBERED = 1 << 16
 """Pairs: links, clusters and dates ask for the same ones."""
@@ -40,11 +40,3 @@ def _match(a: Facts, b: Facts) -> Match:
     parts = {name: round(WEIGHTS[name] * value, 4) for name, value in features_of(a, b).items() if value}
     reasons = sorted(((name, part) for name, part in parts.items() if part), key=lambda told: (-abs(told[1]), told[0]))
     return Match(round(BIAS + sum(sorted(parts.values())), 4), tuple(reasons))
-
-
-def may_be_one(a: Facts, b: Facts) -> bool:
-    """Whether two records of a kind are alike enough to be put before a person at least."""
-    if a.record.kind != b.record.kind:
-        return False
-    found = match(a, b)
-    return not found.conflict and found.score >= DOUBT

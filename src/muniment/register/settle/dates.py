@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from muniment.model import Judgement
-from muniment.register.dating import Dating, Neighbours, date_one
-from muniment.register.resolve import BLOCK_LIMIT, Facts, keys_of, may_be_one
+from muniment.register.dating import Dating, Neighbours, Own, date_one, likeliest
+from muniment.register.resolve import BLOCK_LIMIT, Facts, keys_of, match
 from muniment.register.settle.known import Known
 from muniment.store import ASKED, FIRST, STATED, DatingState, Desk
 
@@ -28,7 +28,7 @@ class Redating:
     known: Known
     moved: set[str] = field(default_factory=set)
 
-    def take(self, document_ids: Iterable[str], keys: Iterable[str], news: Iterable[Facts] | None) -> None:
+    def take(self, document_ids: Iterable[str], keys: Iterable[str], news: Sequence[Facts] | None) -> None:
         """Date what is undated among changed documents, and what sought others under their `keys`.
 
         `news` are the records of documents that all are new, so that only what these may tell of is dated again.
@@ -43,20 +43,25 @@ class Redating:
         for document_id in sorted(first | self._asking(shifted, None)):
             self._second(document_id)
 
-    def _asking(self, keys: Iterable[str], news: Iterable[Facts] | None) -> set[str]:
+    def _asking(self, keys: Iterable[str], news: Sequence[Facts] | None) -> set[str]:
         """The documents that sought others under some keys, unless the records that are new do not concern them."""
         index, wanted = self.desk.index, list(keys)
-        counts = index.counts(wanted, (STATED, FIRST))
-        rare = [key for key in wanted if counts.get(key, 0) <= BLOCK_LIMIT + _AT_ONCE]
-        found = set(index.documents_of(index.sharing(rare, (ASKED,))))
-        return found if news is None else {name for name in found if self._concerned(name, tuple(news))}
+        counts = [index.counts(wanted, bases) for bases in ((STATED,), (STATED, FIRST))]
+        rare = [key for key in wanted if any(found.get(key, 0) <= BLOCK_LIMIT + _AT_ONCE for found in counts)]
+        if news is None:
+            return set(index.documents_of(index.sharing(rare, (ASKED,))))
+        full = range(BLOCK_LIMIT + 1, BLOCK_LIMIT + 1 + len(news))
+        crossed = [key for key in rare if any(found.get(key, 0) in full for found in counts)]
+        told = set(index.documents_of(index.sharing(crossed, (ASKED,))))
+        others = set(index.documents_of(index.sharing(rare, (ASKED,)))) - told
+        return told | {name for name in others if self._concerned(name, news)}
 
     def _concerned(self, document_id: str, news: Sequence[Facts]) -> bool:
         """Whether new records may tell of what an undated document tells, as it was compared when it was dated last."""
         compared = self.known.compared.get(document_id)
         if compared is None:
             return True
-        return any(may_be_one(one, other) for one in compared for other in news)
+        return any(_reaches(other, one, floor) for one, floor in compared for other in news)
 
     def _forget_dated(self, document_id: str) -> None:
         """A document that has a day of its own, or is not there any more, needs none that is inferred."""
@@ -107,7 +112,7 @@ class Redating:
         """One round; the keys under which it sought others."""
         stamp = self.desk.index.stamps([document_id])[document_id]
         own, asked = self.known.own(self.desk, document_id, stamp.reading), set[str]()
-        compared = list(own.facts) if number == 1 else list(self.known.compared.get(document_id, ()))
+        compared = [] if number == 1 else list(self.known.compared.get(document_id, ()))
         neighbours = _neighbours(self.desk, self.known, bases, asked, compared)
         self._keep(document_id, number, date_one(own, neighbours, self.judgements))
         self.known.compared[document_id] = tuple(compared)
@@ -131,15 +136,26 @@ def _dating(state: DatingState) -> Dating:
     return Dating(state.document, state.first, state.last, state.reasons, state.set_aside)
 
 
-def _neighbours(desk: Desk, known: Known, bases: Sequence[str], asked: set[str], compared: list[Facts]) -> Neighbours:
+def _reaches(other: Facts, one: Facts, floor: float) -> bool:
+    """Whether a record would be chosen among those that tell what another one is."""
+    if other.record.kind != one.record.kind:
+        return False
+    found = match(one, other)
+    return not found.conflict and found.score >= floor
+
+
+def _neighbours(
+    desk: Desk, known: Known, bases: Sequence[str], asked: set[str], compared: list[tuple[Facts, float]]
+) -> Neighbours:
     """Records on these bases that share a key; the keys are noted in `asked`, what they are compared with too."""
 
-    def neighbours(mine: Sequence[Facts]) -> Sequence[Facts]:
-        keys = {key for one in mine for key in keys_of(one)}
+    def neighbours(own: Own, now: Sequence[Facts]) -> Sequence[Facts]:
+        keys = {key for one in now for key in keys_of(one)}
         asked.update(keys)
-        compared.extend(one for one in mine if one not in compared)
         rare = [key for key, count in desk.index.counts(keys, bases).items() if count <= BLOCK_LIMIT]
         found = known.of_records(desk, desk.index.sharing(rare, bases), rounds=1)
-        return [found[name] for name in sorted(found)]
+        best = likeliest(found.values(), own, now)
+        compared.extend(best.floors)
+        return best.chosen
 
     return neighbours

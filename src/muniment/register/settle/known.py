@@ -32,8 +32,9 @@ class Known:
 
     _told: OrderedDict[tuple[str, Stamp], Told] = field(default_factory=OrderedDict)
     _own: OrderedDict[tuple[str, int], Own] = field(default_factory=OrderedDict)
-    compared: dict[str, tuple[Facts, ...]] = field(default_factory=dict)
-    """Of undated documents: their records in every shape in which the last dating compared them with others."""
+    compared: dict[str, tuple[tuple[Facts, float], ...]] = field(default_factory=dict)
+    """Of undated documents: their records in every shape in which the last dating compared them with others, each with
+    the least score from which another record matters."""
 
     def of(self, desk: Desk, document_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Told]:
         """The current ones among these documents, in the order of their ids; dated by at most so many rounds."""
