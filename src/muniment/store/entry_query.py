@@ -1,15 +1,13 @@
 """What is asked of the entries, and the conditions that this makes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from muniment import codebook
-from muniment.errors import InvariantError
 from muniment.store import schema, words
+from muniment.store.query import require_classes, require_known
 from muniment.store.states import State, to_state
 
 _ENTRY = schema.entry.c
@@ -66,18 +64,9 @@ class EntryQuery:
     limit: int | None = None
 
     def __post_init__(self) -> None:
-        forms = {form for kind in codebook.KINDS.values() for form in kind.forms}
-        _known("kind", self.kinds, codebook.KINDS)
-        _known("form", self.forms, forms)
-        _known("stage", self.stages, codebook.STAGES)
-        _known("order", [self.order], ORDERS)
-        _known("facet", (field for field, _ in self.facets), FACETS)
-
-
-def _known(what: str, given: Iterable[str], choices: Iterable[str]) -> None:
-    for value in given:
-        if value not in choices:
-            raise InvariantError(f"no such {what}: {value!r}; one of {', '.join(sorted(choices))}")
+        require_classes(self.kinds, self.forms, self.stages)
+        require_known("order", [self.order], ORDERS)
+        require_known("facet", (field for field, _ in self.facets), FACETS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,16 +42,21 @@ class Query:
     limit: int | None = None
 
     def __post_init__(self) -> None:
-        forms = {form for kind in codebook.KINDS.values() for form in kind.forms}
-        _known("kind", self.kinds, codebook.KINDS)
-        _known("form", self.forms, forms)
-        _known("stage", self.stages, codebook.STAGES)
-        _known("order", [self.order], ORDERS)
-        _known("review", [self.reviewed] if self.reviewed else [], REVIEWED)
-        _known("role", (role for role, _ in self.roles), codebook.ROLES)
+        require_classes(self.kinds, self.forms, self.stages)
+        require_known("order", [self.order], ORDERS)
+        require_known("review", [self.reviewed] if self.reviewed else [], REVIEWED)
+        require_known("role", (role for role, _ in self.roles), codebook.ROLES)
 
 
-def _known(what: str, given: Iterable[str], choices: Iterable[str]) -> None:
+def require_classes(kinds: Iterable[str], forms: Iterable[str], stages: Iterable[str]) -> None:
+    """Raise InvariantError for a kind, form or stage that the codebook does not have."""
+    require_known("kind", kinds, codebook.KINDS)
+    require_known("form", forms, {form for kind in codebook.KINDS.values() for form in kind.forms})
+    require_known("stage", stages, codebook.STAGES)
+
+
+def require_known(what: str, given: Iterable[str], choices: Iterable[str]) -> None:
+    """Raise InvariantError for a value that is none of the choices."""
     for value in given:
         if value not in choices:
             raise InvariantError(f"no such {what}: {value!r}; one of {', '.join(sorted(choices))}")
