@@ -18,7 +18,7 @@ from muniment.store import Desk, Store
 IN_ONE = 10
 """Entries of one document."""
 START = date(1995, 1, 1)
-AT = datetime(2026, 1, 1, tzinfo=UTC)
+AT, MINUTE = datetime(2026, 1, 1, tzinfo=UTC), timedelta(minutes=1)
 _COUNTRIES = ("India", "Japan", "Russia", "France", "Korea")
 _PLACES = ("Tokyo", "Moscow", "Paris", "Seoul", "Pune", "Lyon", "Osaka", "Busan", "Kazan", "Delhi")
 _THINGS = ("radars", "helicopters", "frigates", "rifles", "engines", "trainers", "drones", "howitzers")
@@ -27,12 +27,12 @@ _PUBLISHERS = tuple(f"Gazette {number}" for number in range(40))
 
 def build(path: Path, entries: int) -> None:
     """Write a register with so many entries; the same number gives the same register."""
-    source, reader, reading = random.Random(7), PlainReader(), Reading("plain", "1", AT)  # noqa: S311
+    source, reader = random.Random(7), PlainReader()  # noqa: S311
     with Store(path) as store:
         for first in range(0, entries // IN_ONE, 200):
             with store.deciding() as desk:
                 for number in range(first, min(first + 200, entries // IN_ONE)):
-                    _put(desk, document(number, source), reader, reading)
+                    _put(desk, document(number, source), reader, Reading("plain", "1", AT + number * MINUTE))
 
 
 def document(number: int, source: random.Random) -> Document:

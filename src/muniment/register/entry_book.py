@@ -10,7 +10,7 @@ from muniment.register.fitting import demand_of_then, fitting
 from muniment.register.overlays import in_force
 from muniment.register.settle import CONFIDENT, Known, record_of_entry
 from muniment.register.settle.states import entry_now, state_of
-from muniment.store import DatingState, Desk, EntryList, EntryQuery, Event, State, Store
+from muniment.store import DatingState, Desk, EntryList, EntryQuery, Event, Group, State, Store
 
 _SURE = EntryQuery(least=CONFIDENT)
 
@@ -74,6 +74,23 @@ class EntryBook:
         """The entries that a query asks for; those of at least CONFIDENT without one."""
         with self._store.looking() as desk:
             return desk.entries.find(_with_tagged(desk, query or EntryQuery(least=CONFIDENT)))
+
+    def page(self, query: EntryQuery) -> tuple[State, ...]:
+        """The part of what a query asks for between its offset and limit; quick, since nothing is counted."""
+        with self._store.looking() as desk:
+            return desk.entries.page(_with_tagged(desk, query))
+
+    def census(self, query: EntryQuery) -> list[Group]:
+        """How many entries a query asks for by kind and stage, whichever of these it asks for."""
+        with self._store.looking() as desk:
+            return desk.entries.census(_with_tagged(desk, query))
+
+    def told_with(self, states: Iterable[State], words: str) -> dict[str, str]:
+        """Entry -> a passage of its sentences in which the words that were searched stand between « and »."""
+        home = {record: state.id for state in states for record in state.records}
+        with self._store.looking() as desk:
+            told = desk.entries.told_with(home, words)
+        return {home[record]: told[record] for record in sorted(told, reverse=True)}
 
     def counts(self, query: EntryQuery, field: str, *, most: int = 20) -> list[tuple[str, int]]:
         """Of the entries that a query asks for, how many have each value of a field, the most frequent first."""

@@ -4,7 +4,7 @@ from muniment.store.check import Fault
 from muniment.store.counts import Info
 from muniment.store.decisions import UNDO, Event, Judged
 from muniment.store.desk import Base, Desk
-from muniment.store.entry_query import FACETS, EntryList, EntryQuery
+from muniment.store.entry_query import FACETS, EntryList, EntryQuery, Group
 from muniment.store.index import ASKED, FIRST, INFERRED, STATED, Index, Stamp
 from muniment.store.query import Query
 from muniment.store.read import DocumentPage, RecordList, RecordPage
@@ -33,6 +33,7 @@ __all__ = [
     "EntryQuery",
     "Event",
     "Fault",
+    "Group",
     "Index",
     "Info",
     "Judged",

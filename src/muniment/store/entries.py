@@ -5,8 +5,17 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
-from muniment.store import schema
-from muniment.store.entry_query import EntryList, EntryQuery, entry_list, facet_counts, last_told
+from muniment.store import schema, words
+from muniment.store.entry_query import (
+    EntryList,
+    EntryQuery,
+    Group,
+    census,
+    entry_list,
+    entry_page,
+    facet_counts,
+    last_told,
+)
 from muniment.store.seals import reseal, seal
 from muniment.store.states import DATING_FIELDS, DatingState, State, dating_row_fields, to_dating, to_row, to_state
 
@@ -33,6 +42,18 @@ class Entries:
     def find(self, query: EntryQuery) -> EntryList:
         """The current entries that a query asks for."""
         return entry_list(self._connection, query)
+
+    def page(self, query: EntryQuery) -> tuple[State, ...]:
+        """The part of that list between a query's offset and limit, uncounted."""
+        return entry_page(self._connection, query)
+
+    def census(self, query: EntryQuery) -> list[Group]:
+        """How many entries a query asks for by kind and stage."""
+        return census(self._connection, query)
+
+    def told_with(self, record_ids: Iterable[str], asked: str) -> dict[str, str]:
+        """Record -> a passage of its sentences in which the words that were asked for stand between MARKS."""
+        return words.told_with(self._connection, record_ids, asked)
 
     def counts(self, query: EntryQuery, field: str, *, most: int) -> list[tuple[str, int]]:
         """How many of the entries that a query asks for have each value of a field."""

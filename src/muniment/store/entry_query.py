@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
 
 from muniment.store import schema, words
 from muniment.store.query import require_classes, require_known
@@ -81,13 +81,37 @@ class EntryList:
 
 def entry_list(connection: Connection, query: EntryQuery) -> EntryList:
     """The current entries that a query asks for."""
-    found = select(schema.entry).where(*conditions(query)).order_by(*ORDERS[query.order])
-    rows = connection.execute(found.offset(query.offset).limit(query.limit)).mappings()
-    states = tuple(to_state(row) for row in rows)
+    states = entry_page(connection, query)
     cut = query.limit is not None or query.offset
     total = _count(connection, query) if cut else len(states)
     doubtful = _count(connection, replace(query, least=0.0)) - total if query.least else 0
     return EntryList(states, total, doubtful)
+
+
+def entry_page(connection: Connection, query: EntryQuery) -> tuple[State, ...]:
+    """The part of the list between a query's offset and limit, uncounted."""
+    found = select(schema.entry).where(*conditions(query)).order_by(*ORDERS[query.order])
+    rows = connection.execute(found.offset(query.offset).limit(query.limit)).mappings()
+    return tuple(to_state(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries of a kind and stage among those that a query asks for; `sure` are of at least its `least`."""
+
+    kind: str
+    stage: str | None
+    sure: int
+    total: int
+
+
+def census(connection: Connection, query: EntryQuery) -> list[Group]:
+    """How many entries a query asks for by kind and stage, whichever of these it asks for; in one go through them."""
+    wide = replace(query, kinds=(), stages=(), least=0.0)
+    sure = func.sum(case((_ENTRY.confidence >= query.least, 1), else_=0))
+    counted = select(_ENTRY.kind, _ENTRY.stage, sure, func.count()).where(*conditions(wide))
+    by = (_ENTRY.kind, _ENTRY.stage)
+    return [Group(*row) for row in connection.execute(counted.group_by(*by).order_by(*by))]
 
 
 def _count(connection: Connection, query: EntryQuery) -> int:

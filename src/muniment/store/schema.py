@@ -30,6 +30,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    func,
 )
 
 SCHEMA = 1
@@ -265,9 +266,18 @@ entry = Table(
     Column("contents", JSON, nullable=False),
     Column("until", Moment),
     Column("seal", Text, nullable=False),
-    Index("ix_entry_until_last", "until", "last"),
-    Index("ix_entry_until_since", "until", "since"),
 )
+_IN_FORCE = entry.c.until.is_(None)
+_BY = {
+    "class": (entry.c.kind, entry.c.stage, entry.c.confidence),
+    "day": (func.coalesce(entry.c.first, entry.c.last).desc(), entry.c.id),
+    "due": (entry.c.due, entry.c.id),
+    "last": (entry.c.last,),
+    "since": (entry.c.since, entry.c.id),
+}
+for _name, _columns in _BY.items():
+    # Of what is in force only: it counts and sorts a long list, and never draws a search away from its words.
+    Index(f"ix_entry_{_name}", *_columns, sqlite_where=_IN_FORCE, postgresql_where=_IN_FORCE)
 
 entry_facet = Table(
     "entry_facet",

@@ -3,7 +3,9 @@
 Two indexes: the title and text of documents, and for each record the sentences that it rests on.
 """
 
-from sqlalchemy import Connection, Integer, column, false, text
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Integer, bindparam, column, false, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -23,6 +25,13 @@ _HITS = text(
     " JOIN version ON version.document_pk = document.pk AND version.until IS NULL"
     " WHERE document_words MATCH :match ORDER BY bm25(document_words, 4.0, 1.0), document.id LIMIT :limit"
 )
+
+_TOLD = text(
+    "SELECT record.id AS id, snippet(record_words, 0, :opening, :closing, '…', 32) AS told"
+    " FROM record_words JOIN record ON record.pk = record_words.rowid"
+    " JOIN reading ON reading.pk = record.reading_pk AND reading.superseded_at IS NULL"
+    " WHERE record_words MATCH :match AND record_words.rowid IN (SELECT pk FROM record WHERE id IN :ids)"
+).bindparams(bindparam("ids", expanding=True))
 
 
 def plain(words: str) -> str:
@@ -65,6 +74,15 @@ def record_has(pk: ColumnElement[int], words: str) -> ColumnElement[bool]:
         return false()
     found = text("SELECT rowid FROM record_words WHERE record_words MATCH :words").bindparams(words=query)
     return pk.in_(found.columns(column("rowid", Integer)))
+
+
+def told_with(connection: Connection, record_ids: Iterable[str], words: str) -> dict[str, str]:
+    """Record -> a passage of its sentences with the words marked; those of the reading in force."""
+    query = match(words)
+    if not query:
+        return {}
+    bound = {"match": query, "opening": MARKS[0], "closing": MARKS[1], "ids": sorted(set(record_ids))}
+    return {row.id: row.told for row in connection.execute(_TOLD, bound)}
 
 
 def faults(connection: Connection) -> list[str]:

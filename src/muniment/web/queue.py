@@ -105,7 +105,7 @@ def _passage(register: Register, record_id: str) -> Passage:
 def _disagreeing(register: Register, skipped: frozenset[str], most: int) -> Iterator[Card]:
     for field in _DISAGREEING:
         query = EntryQuery(facets=(("conflict", field),), order="least sure", limit=most + len(skipped))
-        for state in register.entries.find(query).states:
+        for state in register.entries.page(query):
             yield from _records(register, state.records, f"reports disagree on the {field}")
 
 

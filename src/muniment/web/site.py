@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
-from muniment.register import Coverage, Query, Register, Reviews
+from muniment.register import CONFIDENT, Coverage, EntryQuery, Query, Register, Reviews
 from muniment.store import Info
 from muniment.web.adding import Adding
 
@@ -68,6 +68,11 @@ class Site:
     def waiting(self) -> int:
         """How many records nobody has reviewed."""
         return self.counts.get("waiting", self._waiting)
+
+    def countries(self) -> list[tuple[str, int]]:
+        """The countries with most entries."""
+        query = EntryQuery(least=CONFIDENT)
+        return self.counts.get("countries", lambda: self.register.entries.counts(query, "country", most=40))
 
     def _waiting(self) -> int:
         found = self.register.records(Query(reviewed="no", limit=1))

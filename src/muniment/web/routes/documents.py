@@ -1,6 +1,5 @@
 """Documents: the list, and one as it is stored, with what was read in it."""
 
-import re
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ from muniment.register import IdError, Register, ShelfQuery
 from muniment.store import DocumentPage, RecordPage
 from muniment.web.formats import Table, View, reply
 from muniment.web.paging import Pages
+from muniment.web.passages import pieces
 from muniment.web.site import Here
 from muniment.web.spans import FAMILIES, paragraphs, spans_of
 
@@ -37,7 +37,7 @@ def documents(
     hits = site.register.search(q, limit=SIZE) if q else []
     shown = {
         "found": found,
-        "hits": [(hit.document, _pieces(hit.snippet)) for hit in hits],
+        "hits": [(hit.document, pieces(hit.snippet)) for hit in hits],
         "q": q,
         "publisher": publisher,
         "month": month,
@@ -49,11 +49,6 @@ def documents(
     plain = {"documents": listed if listed is not None else [asdict(row) for row in found.rows], "total": found.total}
     rows = ([getattr(row, name) for name in ROWS] for row in found.rows)
     return reply(request, View("documents.html", shown, lambda: plain, lambda: Table(ROWS, rows)))
-
-
-def _pieces(snippet: str) -> list[tuple[str, bool]]:
-    """A snippet in pieces; what stood between « and » is marked."""
-    return [(part, bool(number % 2)) for number, part in enumerate(re.split("[«»]", snippet)) if part]
 
 
 @router.get("/documents/{document_id}", summary="A document with its text and everything read in it")

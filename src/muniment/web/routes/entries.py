@@ -1,48 +1,55 @@
 """Entries as a list: found by words and fields, narrowed by facets, also as JSON, CSV, a feed and a calendar."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from muniment.errors import MunimentError
 from muniment.register import EntryBook, EntryList
 from muniment.web import feeds
 from muniment.web.formats import View, reply
+from muniment.web.listing import COUNTED, facet, listing
 from muniment.web.paging import Pages
+from muniment.web.passages import Pieces, pieces
 from muniment.web.plain import list_json, states_table
 from muniment.web.queries import FACETS, ORDERS, PAGE, Asked, Wanted, address_of, chosen, loosened, query_of, without
 from muniment.web.site import Here, Site
 
 router = APIRouter()
-FEW, MOST = 8, 60
-"""Values of a facet that are shown at once, and when all are asked for."""
-OPEN_FACETS = ("kind", "stage")
+MOST = 60
+"""Values of a facet."""
 
 
 @router.get("/entries", summary="Entries by words, fields and facets")
 def entries(request: Request, site: Here, wanted: Asked) -> Response:
     """The list."""
     book = site.register.entries
-    found = book.find(query_of(wanted))
-    hits = passages_with(site.register, found, wanted.q) if wanted.q else {}
+    listed = listing(book, wanted)
+    found = listed.found
     shown = {
         "wanted": wanted,
         "found": found,
         "pages": Pages(wanted.page, PAGE, found.total),
-        "facets": {
-            field: _facet(book, wanted, field) for field in FACETS if field in OPEN_FACETS or getattr(wanted, field)
-        },
+        "facets": listed.facets,
+        "counted": COUNTED,
         "all_facets": FACETS,
         "orders": ORDERS,
         "chosen": [(said, address_of(without(wanted, name, value))) for name, value, said in chosen(wanted)],
         "loosened": [] if found.total else loosened(book, wanted),
-        "hits": hits,
+        "hits": passages(book, found, wanted.q or ""),
     }
     others = _followed(request, site, wanted)
     view = View("entries.html", shown, lambda: list_json(found), lambda: _whole_table(book, wanted), others)
     return reply(request, view)
+
+
+def passages(book: EntryBook, found: EntryList, asked: str) -> dict[str, Pieces]:
+    """Entry -> a passage of it that has the words, in pieces, of which those found are marked."""
+    told = book.told_with(found.states, asked) if asked else {}
+    return {name: pieces(snippet) for name, snippet in told.items()}
 
 
 def _followed(request: Request, site: Site, wanted: Wanted) -> dict[str, Callable[[], str]]:
@@ -59,46 +66,15 @@ def _followed(request: Request, site: Site, wanted: Wanted) -> dict[str, Callabl
     }
 
 
-def _opened(wanted: Wanted) -> list[str]:
-    """The facets whose values are shown at once; the others are counted when they are opened."""
-    return [field for field in FACETS if field in OPEN_FACETS or getattr(wanted, field)]
-
-
 def _whole_table(book: EntryBook, wanted: Wanted) -> Any:
     """All that the address asks for, not one page of it."""
     return states_table(book.find(query_of(wanted, size=None)).states)
 
 
-def _facet(book: EntryBook, wanted: Wanted, field: str, *, most: int = FEW) -> list[tuple[str, int, bool, str]]:
-    """The values of a facet: value, how many, whether it is chosen, and the address that turns it on or off."""
-    mine = getattr(wanted, field)
-    single = field in ("kind", "form", "stage")
-    asked = wanted.model_copy(update={field: [], "page": 1}) if single else wanted
-    counted = book.counts(query_of(asked), field, most=most)
-    listed = [*counted, *((value, 0) for value in mine if value not in dict(counted))]
-    return [(value, number, value in mine, _turned(wanted, field, value)) for value, number in listed]
-
-
-def _turned(wanted: Wanted, field: str, value: str) -> str:
-    mine = getattr(wanted, field)
-    if value in mine:
-        return address_of(without(wanted, field, value))
-    return address_of(wanted.model_copy(update={field: [*mine, value], "page": 1}))
-
-
 @router.get("/facets/{field}", summary="The values of one facet of a list, with their numbers")
-def facet(request: Request, site: Here, field: str, wanted: Asked) -> Response:
+def one_facet(request: Request, site: Here, field: str, wanted: Asked) -> Response:
     """One facet, loaded when it is opened."""
-    known = field if field in FACETS else "kind"
-    values = _facet(site.register.entries, wanted, known, most=MOST)
-    shown = {"field": known, "values": values}
-    plain = [{"value": value, "entries": number, "chosen": on} for value, number, on, _ in values]
-    return reply(request, View("parts/facet.html", shown, lambda: plain))
-
-
-def passages_with(register: Any, found: EntryList, words: str) -> dict[str, list[tuple[str, bool]]]:
-    """Entry -> a sentence of it that has the words, in pieces, of which those found are marked."""
-    from muniment.web.hits import marked_sentence
-
-    entries = register.entries.entries(found.states)
-    return {entry.id: pieces for entry in entries if (pieces := marked_sentence(register, entry, words))}
+    if field not in FACETS:
+        raise MunimentError(f"no such facet: {field!r}; one of {', '.join(FACETS)}")
+    found = facet(site.register.entries, wanted, field, most=MOST)
+    return reply(request, View("parts/facet.html", {"field": field, "values": found}, lambda: [*map(asdict, found)]))

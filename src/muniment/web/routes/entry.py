@@ -71,7 +71,7 @@ def _related(site: Site, state: State) -> list[State]:
     if not codes:
         return []
     query = EntryQuery(countries=codes[:2], kinds=(state.kind,), least=0.5, limit=RELATED + 1)
-    return [other for other in site.register.entries.find(query).states if other.id != state.id][:RELATED]
+    return [other for other in site.register.entries.page(query) if other.id != state.id][:RELATED]
 
 
 def _history(site: Site, told: Entry) -> list[Any]:

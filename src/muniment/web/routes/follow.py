@@ -61,7 +61,7 @@ def follow(
         "states": {state.id: state for state in states},
         "country": country,
         "since": since,
-        "countries": site.register.entries.counts(EntryQuery(least=CONFIDENT), "country", most=40),
+        "countries": site.countries(),
     }
     return reply(request, _view(request, site, listed, states, shown))
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from muniment.register import CONFIDENT, EntryQuery, ShelfQuery
 from muniment.register.follow import OPEN
 from muniment.web.formats import View, reply
-from muniment.web.plain import list_json
+from muniment.web.plain import state_json
 from muniment.web.site import Here, Site
 
 router = APIRouter()
@@ -26,8 +26,8 @@ def overview(request: Request, site: Here) -> Response:
         "info": site.info(),
         "coverage": site.coverage(),
         "added": site.register.shelf(ShelfQuery(limit=FEW)),
-        "changed": entries.find(EntryQuery(order="changed", least=CONFIDENT, limit=FEW)),
-        "due": entries.find(due_query(site, limit=FEW)),
+        "changed": entries.page(EntryQuery(order="changed", least=CONFIDENT, limit=FEW)),
+        "due": entries.page(due_query(site, limit=FEW)),
         "waiting": site.waiting(),
         "doubts": entries.doubts(limit=1),
         "aside": site.register.quarantine()[:FEW],
@@ -43,7 +43,7 @@ def due_query(site: Site, *, limit: int) -> EntryQuery:
 
 def _json(shown: dict[str, Any]) -> dict[str, Any]:
     told = {name: asdict(shown[name]) for name in ("info", "coverage", "added")}
-    lists = {name: list_json(shown[name]) for name in ("changed", "due")}
+    lists = {name: [*map(state_json, shown[name])] for name in ("changed", "due")}
     return told | lists | {"waiting": shown["waiting"], "set_aside": [asdict(aside) for aside in shown["aside"]]}
 
 

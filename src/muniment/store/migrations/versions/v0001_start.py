@@ -9,6 +9,15 @@ revision = "0001"
 down_revision = None
 
 
+_ENTRY_INDEXES: dict[str, list[str | sa.TextClause]] = {
+    "class": ["kind", "stage", "confidence"],
+    "day": [sa.text("coalesce(first, last) DESC"), "id"],
+    "due": ["due", "id"],
+    "last": ["last"],
+    "since": ["since", "id"],
+}
+
+
 def upgrade() -> None:
     """Make every table and the search indexes."""
     _documents()
@@ -238,8 +247,9 @@ def _entries() -> None:
         sa.Column("seal", sa.Text, nullable=False),
     )
     op.create_index("ix_entry_id", "entry", ["id"])
-    op.create_index("ix_entry_until_last", "entry", ["until", "last"])
-    op.create_index("ix_entry_until_since", "entry", ["until", "since"])
+    current = sa.text("until IS NULL")
+    for name, columns in _ENTRY_INDEXES.items():
+        op.create_index(f"ix_entry_{name}", "entry", columns, sqlite_where=current, postgresql_where=current)
     op.create_table(
         "dating",
         sa.Column("pk", sa.Integer, primary_key=True),

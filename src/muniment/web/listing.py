@@ -1,0 +1,88 @@
+"""One page of a list with its numbers: the entries in one look, all counts in another."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from muniment.register import EntryBook, EntryList
+from muniment.store import Group
+from muniment.web.queries import FACETS, Wanted, address_of, query_of, without
+
+COUNTED = ("kind", "stage")
+"""The facets whose numbers come with every list; the others are counted when they are opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet: how many entries have it (None: not counted), whether it is chosen, and where it leads."""
+
+    value: str
+    entries: int | None
+    chosen: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Entries, and the values of the facets that are shown at once."""
+
+    found: EntryList
+    facets: dict[str, list[Choice]]
+
+
+def listing(book: EntryBook, wanted: Wanted) -> Listing:
+    """A page of what an address asks for."""
+    query = query_of(wanted)
+    groups = book.census(query)
+    fitting = [group for group in groups if _fits(group, wanted)]
+    sure, total = sum(group.sure for group in fitting), sum(group.total for group in fitting)
+    states = book.page(query) if sure else ()
+    found = EntryList(states, sure, total - sure)
+    counted = {"kind": _by_kind(groups, wanted), "stage": _by_stage(groups, wanted)}
+    facets = {field: choices(wanted, field, numbers) for field, numbers in counted.items()}
+    chosen = {field: choices(wanted, field, {}) for field in FACETS if field not in counted and getattr(wanted, field)}
+    return Listing(found, facets | chosen)
+
+
+def _fits(group: Group, wanted: Wanted) -> bool:
+    return group.kind in (wanted.kind or (group.kind,)) and group.stage in (wanted.stage or (group.stage,))
+
+
+def _by_kind(groups: Iterable[Group], wanted: Wanted) -> dict[str, int]:
+    """How many there would be of each kind, whichever is chosen."""
+    numbers: Counter[str] = Counter()
+    for group in groups:
+        if not wanted.stage or group.stage in wanted.stage:
+            numbers[group.kind] += group.sure
+    return dict(numbers)
+
+
+def _by_stage(groups: Iterable[Group], wanted: Wanted) -> dict[str, int]:
+    numbers: Counter[str] = Counter()
+    for group in groups:
+        if group.stage and group.kind in (wanted.kind or (group.kind,)):
+            numbers[group.stage] += group.sure
+    return dict(numbers)
+
+
+def facet(book: EntryBook, wanted: Wanted, field: str, *, most: int) -> list[Choice]:
+    """The values of one facet with their numbers."""
+    single = field in ("kind", "form", "stage")
+    asked = wanted.model_copy(update={field: [], "page": 1}) if single else wanted
+    return choices(wanted, field, dict(book.counts(query_of(asked), field, most=most)))
+
+
+def choices(wanted: Wanted, field: str, numbers: dict[str, int]) -> list[Choice]:
+    """The values of a facet, the most frequent first; those that are chosen are always among them."""
+    mine = getattr(wanted, field)
+    listed = sorted((value for value in numbers if numbers[value]), key=lambda value: (-numbers[value], value))
+    listed += [value for value in mine if value not in listed]
+    return [Choice(value, numbers.get(value), value in mine, _turned(wanted, field, value)) for value in listed]
+
+
+def _turned(wanted: Wanted, field: str, value: str) -> str:
+    """The address with a value taken out, or put in."""
+    mine = getattr(wanted, field)
+    if value in mine:
+        return address_of(without(wanted, field, value))
+    return address_of(wanted.model_copy(update={field: [*mine, value], "page": 1}))
