@@ -16,6 +16,7 @@ bars: .venv/.bench
 
 bench: .venv/.bench
 	$(BIN)/python -m evaluation.bench
+	$(BIN)/python -m evaluation.desk_bench
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

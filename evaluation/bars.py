@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from evaluation import kills
+from evaluation import desk_bench, desk_fuzz, kills
 from evaluation.__main__ import EXAMS, find_exam
 from evaluation.bench import default_path, run_sides
 from evaluation.gate import figure
@@ -80,6 +80,13 @@ BARS = (
     Bar("WikiWars values", "wikiwars", "value_accuracy", least=0.77),
     Bar("public date cases", "recognizers", "share", least=0.60),
     Bar("dates: characters a second", "bench", "dates: muniment.characters", least=20_000),
+    Bar("desk: odd requests", "desk_fuzz", "cases", least=2000),
+    Bar("desk: server errors", "desk_fuzz", "server_errors", most=0),
+    Bar("desk: first page, seconds", "desk_bench", "first_page_seconds", most=2),
+    Bar("desk: list, p95, ms", "desk_bench", "list_p95_ms", most=100),
+    Bar("desk: entry, p95, ms", "desk_bench", "entry_p95_ms", most=100),
+    Bar("desk: search, p95, ms", "desk_bench", "search_p95_ms", most=100),
+    Bar("desk: errors, 20 clients", "desk_bench", "crowd_errors", most=0),
     Bar("amounts: sentences a second", "bench", "amounts: muniment.sentences", least=1_000),
 )
 
@@ -96,7 +103,12 @@ def _bench() -> dict[str, Any]:
     return {told["side"]: told for told in run_sides(default_path())}
 
 
-MEASURES: dict[str, Callable[[], dict[str, Any]]] = {"bench": _bench, "kills": kills.figures}
+MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
+    "bench": _bench,
+    "desk_bench": desk_bench.figures,
+    "desk_fuzz": desk_fuzz.figures,
+    "kills": kills.figures,
+}
 
 
 def measured(bar: Bar) -> tuple[str, str]:

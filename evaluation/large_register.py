@@ -19,9 +19,9 @@ IN_ONE = 10
 """Entries of one document."""
 START = date(1995, 1, 1)
 AT, MINUTE = datetime(2026, 1, 1, tzinfo=UTC), timedelta(minutes=1)
-_COUNTRIES = ("India", "Japan", "Russia", "France", "Korea")
-_PLACES = ("Tokyo", "Moscow", "Paris", "Seoul", "Pune", "Lyon", "Osaka", "Busan", "Kazan", "Delhi")
-_THINGS = ("radars", "helicopters", "frigates", "rifles", "engines", "trainers", "drones", "howitzers")
+COUNTRIES = ("India", "Japan", "Russia", "France", "Korea")
+PLACES = ("Tokyo", "Moscow", "Paris", "Seoul", "Pune", "Lyon", "Osaka", "Busan", "Kazan", "Delhi")
+THINGS = ("radars", "helicopters", "frigates", "rifles", "engines", "trainers", "drones", "howitzers")
 _PUBLISHERS = tuple(f"Gazette {number}" for number in range(40))
 
 
@@ -47,12 +47,12 @@ def document(number: int, source: random.Random) -> Document:
 
 def _sentences(day: date, source: random.Random) -> Iterator[str]:
     for place in range(IN_ONE):
-        one, other = source.sample(_COUNTRIES, 2)
+        one, other = source.sample(COUNTRIES, 2)
         if place % 2:
-            yield f"{one} delivered {source.randrange(2, 900)} {source.choice(_THINGS)} to {other}."
+            yield f"{one} delivered {source.randrange(2, 900)} {source.choice(THINGS)} to {other}."
         else:
             held = day - timedelta(days=source.randrange(300))
-            yield f"{one} met {other} in {source.choice(_PLACES)} on {held}."
+            yield f"{one} met {other} in {source.choice(PLACES)} on {held}."
 
 
 def _put(desk: Desk, told: Document, reader: PlainReader, reading: Reading) -> None:

@@ -81,7 +81,7 @@ class EntryBook:
             return desk.entries.page(_with_tagged(desk, query))
 
     def census(self, query: EntryQuery) -> list[Group]:
-        """How many entries a query asks for by kind and stage, whichever of these it asks for."""
+        """How many entries a query asks for by form, kind and stage, whichever of these it asks for."""
         with self._store.looking() as desk:
             return desk.entries.census(_with_tagged(desk, query))
 

@@ -48,7 +48,7 @@ class Entries:
         return entry_page(self._connection, query)
 
     def census(self, query: EntryQuery) -> list[Group]:
-        """How many entries a query asks for by kind and stage."""
+        """How many entries a query asks for by class."""
         return census(self._connection, query)
 
     def told_with(self, record_ids: Iterable[str], asked: str) -> dict[str, str]:

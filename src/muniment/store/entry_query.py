@@ -97,8 +97,9 @@ def entry_page(connection: Connection, query: EntryQuery) -> tuple[State, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The entries of a kind and stage among those that a query asks for; `sure` are of at least its `least`."""
+    """The entries of a class among those that a query asks for; `sure` are of at least its `least`."""
 
+    form: str
     kind: str
     stage: str | None
     sure: int
@@ -106,12 +107,12 @@ class Group:
 
 
 def census(connection: Connection, query: EntryQuery) -> list[Group]:
-    """How many entries a query asks for by kind and stage, whichever of these it asks for; in one go through them."""
-    wide = replace(query, kinds=(), stages=(), least=0.0)
+    """How many entries a query asks for by class, whichever classes it asks for; in one go through them."""
+    wide = replace(query, kinds=(), forms=(), stages=(), least=0.0)
     sure = func.sum(case((_ENTRY.confidence >= query.least, 1), else_=0))
-    counted = select(_ENTRY.kind, _ENTRY.stage, sure, func.count()).where(*conditions(wide))
-    by = (_ENTRY.kind, _ENTRY.stage)
-    return [Group(*row) for row in connection.execute(counted.group_by(*by).order_by(*by))]
+    by = (_ENTRY.form, _ENTRY.kind, _ENTRY.stage)
+    counted = select(*by, sure, func.count()).where(*conditions(wide)).group_by(*by).order_by(*by)
+    return [Group(*row) for row in connection.execute(counted)]
 
 
 def _count(connection: Connection, query: EntryQuery) -> int:

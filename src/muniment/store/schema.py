@@ -269,7 +269,7 @@ entry = Table(
 )
 _IN_FORCE = entry.c.until.is_(None)
 _BY = {
-    "class": (entry.c.kind, entry.c.stage, entry.c.confidence),
+    "class": (entry.c.form, entry.c.kind, entry.c.stage, entry.c.confidence),
     "day": (func.coalesce(entry.c.first, entry.c.last).desc(), entry.c.id),
     "due": (entry.c.due, entry.c.id),
     "last": (entry.c.last,),

@@ -8,7 +8,7 @@ from muniment.register import EntryBook, EntryList
 from muniment.store import Group
 from muniment.web.queries import FACETS, Wanted, address_of, query_of, without
 
-COUNTED = ("kind", "stage")
+COUNTED = ("kind", "stage", "form")
 """The facets whose numbers come with every list; the others are counted when they are opened."""
 
 
@@ -38,30 +38,24 @@ def listing(book: EntryBook, wanted: Wanted) -> Listing:
     sure, total = sum(group.sure for group in fitting), sum(group.total for group in fitting)
     states = book.page(query) if sure else ()
     found = EntryList(states, sure, total - sure)
-    counted = {"kind": _by_kind(groups, wanted), "stage": _by_stage(groups, wanted)}
+    counted = {field: _by(groups, wanted, field) for field in COUNTED}
     facets = {field: choices(wanted, field, numbers) for field, numbers in counted.items()}
     chosen = {field: choices(wanted, field, {}) for field in FACETS if field not in counted and getattr(wanted, field)}
     return Listing(found, facets | chosen)
 
 
-def _fits(group: Group, wanted: Wanted) -> bool:
-    return group.kind in (wanted.kind or (group.kind,)) and group.stage in (wanted.stage or (group.stage,))
+def _fits(group: Group, wanted: Wanted, but: str = "") -> bool:
+    """Whether a group is of the classes that are asked for; `but` leaves one sort of class out of account."""
+    asked = {"kind": wanted.kind, "form": wanted.form, "stage": wanted.stage}
+    return all(not values or name == but or getattr(group, name) in values for name, values in asked.items())
 
 
-def _by_kind(groups: Iterable[Group], wanted: Wanted) -> dict[str, int]:
-    """How many there would be of each kind, whichever is chosen."""
+def _by(groups: Iterable[Group], wanted: Wanted, field: str) -> dict[str, int]:
+    """How many there would be of each kind, form or stage, whichever is chosen."""
     numbers: Counter[str] = Counter()
     for group in groups:
-        if not wanted.stage or group.stage in wanted.stage:
-            numbers[group.kind] += group.sure
-    return dict(numbers)
-
-
-def _by_stage(groups: Iterable[Group], wanted: Wanted) -> dict[str, int]:
-    numbers: Counter[str] = Counter()
-    for group in groups:
-        if group.stage and group.kind in (wanted.kind or (group.kind,)):
-            numbers[group.stage] += group.sure
+        if getattr(group, field) and _fits(group, wanted, but=field):
+            numbers[getattr(group, field)] += group.sure
     return dict(numbers)
 
 
