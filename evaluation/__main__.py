@@ -13,8 +13,10 @@ from evaluation.shared import NotHereError, shared_path
 from evaluation.signature import signature
 from muniment.errors import MunimentError
 
-# exam -> its module, imported when asked for, and what it measures on when no path is given
-EXAMS: dict[str, tuple[str, str]] = {
+DEMO = Path(__file__).parents[1] / "src/muniment/data/demo"
+# exam -> its module, imported when asked for, and what it measures on when no path is given: a file or folder among the
+# shared measuring texts, or a place of our own
+EXAMS: dict[str, tuple[str, str | Path]] = {
     "sentences": ("evaluation.exams.sentences", "exams/sentences"),
     "furniture": ("evaluation.exams.furniture", "exams/furniture/seed_lines.jsonl"),
     "reading": ("evaluation.exams.reading", "corpus/dev.jsonl"),
@@ -27,6 +29,7 @@ EXAMS: dict[str, tuple[str, str]] = {
     "stories": ("evaluation.exams.stories", "exams/stories"),
     "stories-own": ("evaluation.exams.stories_own", "exams/stories"),
     "seed-entries": ("evaluation.exams.seed_entries", "seeds"),
+    "arrival": ("evaluation.exams.arrival", DEMO),
     "wikiwars": ("evaluation.exams.wikiwars", "exams/wikiwars"),
     "recognized-amounts": ("evaluation.exams.recognized_amounts", "exams/recognizers"),
     "countries": ("evaluation.exams.countries", "corpus/dev.jsonl"),
@@ -41,6 +44,12 @@ def find_exam(name: str) -> Exam:
     """The exam of that name."""
     exam: Exam = import_module(EXAMS[name][0]).run
     return exam
+
+
+def default_path(name: str) -> Path:
+    """What an exam measures on when no path is given. Raises NotHereError where that is not here."""
+    place = EXAMS[name][1]
+    return place if isinstance(place, Path) else shared_path(place)
 
 
 def shown(figures: dict[str, Any], *, indent: str = "") -> list[str]:
@@ -82,7 +91,7 @@ def main(exam: str, path: Path | None, predictions: Path | None, *, own: bool, a
         raise click.UsageError(f"{exam} knows no --own")
     exam = f"{exam}-own" if own else exam
     try:
-        data = path or shared_path(EXAMS[exam][1])
+        data = path or default_path(exam)
         result = find_exam(exam)(data)
     except (NotHereError, MunimentError) as error:
         raise click.ClickException(f"{exam}: {error}") from error

@@ -8,9 +8,10 @@ from typing import Any
 
 from evaluation import desk_bench, desk_fuzz, kills
 from evaluation.__main__ import EXAMS, find_exam
+from evaluation.__main__ import default_path as exam_path
 from evaluation.bench import default_path, run_sides
 from evaluation.gate import figure
-from evaluation.shared import NotHereError, shared_path
+from evaluation.shared import NotHereError
 from muniment.errors import MunimentError
 
 
@@ -76,6 +77,7 @@ BARS = (
     Bar("stories: dated close, of 8", "stories", "dated_close", least=8),
     Bar("seeds as entries, of 6", "seed-entries", "gold.right", least=6),
     Bar("seeds as read: wrong", "seed-entries", "own.wrong", most=0),
+    Bar("orders of arrival, of 20", "arrival", "same_bytes", least=20),
     Bar("WikiWars spans, relaxed F1", "wikiwars", "relaxed_f1", least=0.87),
     Bar("WikiWars values", "wikiwars", "value_accuracy", least=0.77),
     Bar("public date cases", "recognizers", "share", least=0.60),
@@ -95,7 +97,7 @@ BARS = (
 def figures_of(measure: str) -> dict[str, Any]:
     """The figures of an exam on its own data, or of the benchmark; each is run once."""
     if measure in EXAMS:
-        return find_exam(measure)(shared_path(EXAMS[measure][1])).figures
+        return find_exam(measure)(exam_path(measure)).figures
     return MEASURES[measure]()
 
 
