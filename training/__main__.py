@@ -1,6 +1,7 @@
 """From corpus folder to weights: `python -m training [--name NAME] [--seed N]`. See training/README.md."""
 
 import argparse
+import hashlib
 import random
 import tomllib
 from pathlib import Path
@@ -11,20 +12,30 @@ from training.corpus.load import load as load_more
 from training.gold import gold_of, load
 from training.loop import Run
 from training.network import Network
+from training.start import take_over
 
 HERE = Path(__file__).parent
+Json = dict[str, Any]
 
 
-def config_of(path: Path) -> dict[str, Any]:
+def config_of(path: Path) -> Json:
     """The recipe, as nested tables."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def split(rows: list[dict[str, Any]], config: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+def split(rows: list[Json], held: int, shuffle: int) -> tuple[list[Json], list[Json]]:
     """The documents that train, and the held ones that fit the limits; the same ones in every run."""
     rows = sorted(rows, key=lambda row: str(row["id"]))
-    random.Random(config["shuffle"]).shuffle(rows)  # noqa: S311
-    return rows[config["held"] :], rows[: config["held"]]
+    random.Random(shuffle).shuffle(rows)  # noqa: S311
+    return rows[held:], rows[:held]
+
+
+def data_of(config: Json, corpus: Path) -> tuple[list[Json], list[Json], list[Json]]:
+    """Documents of the corpora and further ones that train, and those that are held."""
+    rows = [row for name in config["corpora"] for row in load(corpus / name)]
+    train, held = split(rows, config["held"], config["shuffle"])
+    more, held_more = split(load_more(config["more"], corpus), config["held_more"], config["shuffle"])
+    return train, more, held + held_more
 
 
 def main() -> None:
@@ -40,7 +51,8 @@ def main() -> None:
     parser.add_argument(
         "--threads", type=int, default=1, help="two runs of one thread use two cores better than one of two"
     )
-    parser.add_argument("--documents", type=int, help="train on the first N documents only")
+    parser.add_argument("--documents", type=int, help="train on the first N documents of each sort only")
+    parser.add_argument("--start", type=Path, help="a folder of weights from which the last stage alone goes on")
     parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
     options = parser.parse_args()
     config = config_of(options.config)
@@ -48,16 +60,22 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(config["run"]["seed"])
     folder, tokenizer = base.open_base(config["base"], options.runs)
-    rows = [row for name in config["data"]["corpora"] for row in load(options.corpus / name)]
-    train, held = split(rows, config["data"])
-    train = (train + load_more(config["data"].get("more", []), options.corpus))[: options.documents]
-    network = Network(folder)
-    run = Run(options.runs / options.name, network, config["run"], base.special(tokenizer), len(train))
-    run.resume()
-    run.say(documents=len(train), records=sum(len(row["records"]) for row in train), config=config)
-    run.train([gold_of(row, tokenizer) for row in train])
+    train, more, held = (rows[: options.documents] for rows in data_of(config["data"], options.corpus))
+    network, home = Network(folder), options.runs / options.name
+    stages = config["stage"]
+    if options.start:
+        take_over(network, options.start)
+        stages = stages[-1:]
+        config["start"] = hashlib.sha256((options.start / "encoder.onnx").read_bytes()).hexdigest()
+    for stage in stages:
+        rows = train + stage["more"] * more
+        run = Run(home / stage["name"], network, config["run"] | stage, base.special(tokenizer), len(rows))
+        run.resume()
+        run.say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
+        if run.left:
+            run.train([gold_of(row, tokenizer) for row in rows])
     limits, figures = fit.fit(network, tokenizer, held, options.corpus, say=run.say)
-    export.export(network, tokenizer, limits, options.out or run.folder / "weights", config=config, figures=figures)
+    export.export(network, tokenizer, limits, options.out or home / "weights", config=config, figures=figures)
 
 
 if __name__ == "__main__":

@@ -36,6 +36,11 @@ class Run:
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._rate)
         folder.mkdir(parents=True, exist_ok=True)
 
+    @property
+    def left(self) -> int:
+        """Steps that are still to be run."""
+        return self.total - self.step
+
     def _rate(self, step: int) -> float:
         warm = self.config["warm_up"] * self.total
         return float(min((step + 1) / (warm + 1), max(0.0, (self.total - step) / (self.total - warm))))
