@@ -56,9 +56,11 @@ class _Place:
     days: Callable[[], tuple[date, ...]]
 
     def follows(self, pattern: str) -> bool:
-        """Whether the words stand right after a match of the pattern."""
+        """Whether the words stand right after a match of the pattern, or begin with one ('ends on Saturday')."""
         before = self.sentence[max(0, self.start - REACH) : self.start]
-        return bool(re.search(rf"\b(?:{pattern})$", before, re.I))
+        if re.search(rf"\b(?:{pattern})$", before, re.I):
+            return True
+        return bool(re.match(rf"(?:{pattern})", self.sentence[self.start : self.end], re.I))
 
     @property
     def day(self) -> date | None:
@@ -129,18 +131,33 @@ _ENDS: dict[tuple[str, str | None], str] = {
     ("mechanism", "ongoing"): _RUNS_OUT,
     ("exercise", "ongoing"): _RUNS_OUT,
     ("exercise", "done"): "(?:that|which) (?:concluded|ended) (?:on |in )?",
+    ("meeting", "ongoing"): "(?:ends|closes|concludes|winds up) (?:on |in )?",
 }
 """Kind and stage -> the words before a time that make it an end."""
 
 
+def _leaving(place: _Place, when: When) -> When:
+    """'the troops are to leave in 2011', told while they are there: they stay until then."""
+    published = place.context.published
+    there = place.act.stage == "ongoing" and place.act.form in ("deployment", "training")
+    if not there or published is None or when.earliest is None or when.earliest <= published or when.latest is None:
+        return when
+    return replace(when, earliest=None, qualifier="until") if place.follows(_LEAVES) else when
+
+
+_LEAVES = f"(?:leave|withdraw|pull out|gone|(?:come|go|be|take them|bring them) home){_NO_VERB}"
+
+
 def _closed(place: _Place, when: When) -> When:
     """'ended a three-day visit on Friday': the three days up to Friday are the visit's."""
-    days = days_long(place.sentence)
-    if place.act.form not in _STAYS or when.precision != "day" or when.earliest != when.latest or not days:
+    days, inside = days_long(place.sentence), days_long(place.sentence[place.start : place.end])
+    last = when.earliest if inside else when.latest
+    one_day = when.precision == "day" and when.earliest == when.latest
+    if place.act.form not in _STAYS or not days or last is None or not (one_day or inside):
         return when
-    if when.latest is None or not place.follows(f"(?:{_CLOSES}){_NO_VERB}"):
+    if not place.follows(f"(?:{_CLOSES}){_NO_VERB}"):
         return when
-    return replace(when, earliest=when.latest - timedelta(days=days - 1), precision="span")
+    return replace(when, earliest=last - timedelta(days=days - 1), latest=last, precision="span")
 
 
 _STAYS = ("visit", "summit", "dialogue", "conference", "exhibition", "exercise")
@@ -178,16 +195,31 @@ _PARTS = ("quarter", "half", "fiscal year", "span")
 
 
 def _rounded(place: _Place, when: When) -> When:
-    """'over the next five years', 'two years ago': no day of the month is told."""
+    """'over the next five years': no day of the month is told; 'a year ago' is told to the month."""
     first, last, published = when.earliest, when.latest, place.context.published
     if first is None or last is None or published is None or place.act.kind == "figure":
         return when
     if when.rule.endswith(" stretch") and (last - first).days > 360:
         return replace(when, earliest=first.replace(day=1), latest=month_span(last.year, last.month).last)
-    if when.rule == "time ago" and when.precision == "year" and published.year - first.year <= 2:
+    if when.rule == "time ago" and when.precision == "year" and published.year - first.year <= 1:
         month = month_span(first.year, published.month)
         return replace(when, earliest=month.first, latest=month.last, precision="month")
     return when
+
+
+def _lately(place: _Place, when: When) -> When:
+    """'they have been teaching for a decade': since a decade before the report."""
+    period, published = period_of(when.rule), place.context.published
+    if period is None or published is None or place.act.stage != "ongoing" or not place.follows(_HAVE_FOR):
+        return when
+    first = period.up_to(published)[0]
+    months = period.unit != "year"
+    first = first.replace(day=1) if months else first.replace(month=1, day=1)
+    precision = "month" if months else "year"
+    return replace(when, earliest=first, precision=precision, basis="relative", qualifier="since")
+
+
+_HAVE_FOR = r"(?:have|has|['’]ve) (?:been|done|had|kept|run|served|worked|held)\b[^;:.\n]{0,80}?(?:\bfor )?"
 
 
 def _within(place: _Place, when: When) -> When:
@@ -261,10 +293,12 @@ _DURING = re.compile(r"(?:during|on|at|over|in)\b.{0,40}\s\w{4,}$", re.I)
 RULES: tuple[Callable[[_Place, When], When], ...] = (
     _begun,
     _ending,
+    _leaving,
     _closed,
     _so_far,
     _compared,
     _rounded,
+    _lately,
     _within,
     _lasting,
 )

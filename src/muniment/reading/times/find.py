@@ -198,7 +198,7 @@ _DUE = re.compile(
 
 _OPENS = re.compile(r"(?:^|[.;:“\"])\W*(?:(?:by|until|before)\s)?(?:the\s)?$", re.I)
 _PAST = re.compile(r"[^,;:.]{0,25}\b(?:was|were|had)\b")
-_PERFECT = re.compile(r"\bhad\b|\bto have\b")
+_PERFECT = re.compile(r"\bhad\b|\bto have\b|\b(?:remained|stayed|lasted|served|continued)\b")
 _NEGATED = re.compile(r"(?:\bnot\b|\bnever\b|n['’]t\b|\bcannot\b)(?:\s\w{1,20}){0,3}\s?$", re.I)
 
 

@@ -5,7 +5,7 @@ import re
 _AHEAD = r"""
     will|shall|won't|\w{1,8}['’]ll|upcoming|next|ahead of|slated|going to|may|would|could|should
     |(?<!a )(?<!regularly )scheduled
-    |can|cannot|can't|plans?|planning|intends?|expects?|expected|hopes?|aims?|to be|to take place
+    |can|cannot|can't|(?<!the )(?<!that )(?<!this )(?<!a )(?<! its )(?<!their )plans?|planning|intends?|expects?|expected|hopes?|aims?|to be|to take place
     |(?:is|are|was|were) to(?! have)|(?:hoped|hoping|intended|planned|prepares|preparing|ready|likely|bound) to
     |(?:is|are|was|were|be) (?:due|scheduled|set (?:to|for)|slated|expected|planned|likely|poised)
     |to (?:visit|host|hold|meet|attend|travel|begin|start|deliver|receive|join|arrive|sign|open|launch|participate)
@@ -18,7 +18,7 @@ _AHEAD = r"""
 _BACK = """
     was|were|had|has|have|did|ago|earlier|last|met|held|took|signed|spoke|said|told|came|went|gave|made|began|won|saw
     |sent|left|led|got|brought|became|ran|put|set up|bought|sold|flew|fell|rose|kept|paid|cut|hit|shut|drew|grew|broke
-    |chose|drove|fought|found|lost|spent|built|struck|laid|heard|knew|wrote|swore|threw|withdrew|undertook|saw|[A-Za-z]{3,24}ed
+    |chose|drove|fought|found|lost|spent|built|struck|laid|heard|knew|wrote|swore|threw|withdrew|undertook|saw|flown|taken|given|driven|[A-Za-z]{3,24}ed
 """
 _BARS = r"which|who|whose|because|but|while|although|though|whereas|when"
 

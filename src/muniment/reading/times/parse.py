@@ -232,6 +232,9 @@ def qualify(meaning: Meaning, name: str) -> Meaning:
     def resolve(anchor: Anchor) -> Found | None:
         found = meaning.found(anchor)
         way = "not before" if anchor.negated and name == "before" else name
+        if found and meaning.qualifier == "mid" and found.span.precision == "year":
+            way = "until the end of" if name == "before" else way
+            found = replace(found, span=month_span(found.span.near.year, 6))
         return Found(_OPENED[way](found.span), found.basis) if found else None
 
     shown = {"not before": "since", "from": "since", "until the end of": "before"}.get(name, name)

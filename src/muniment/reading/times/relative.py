@@ -52,11 +52,12 @@ def relative_unit(hit: Hit) -> Meaning | None:
     step = STEPS[which]
     if unit in ("week", "weekend") and which == "THIS":
         return _this_week(unit)
+    told = "only" if (which, unit) == ("NEXT", "day") else TOLD.get(which, "no")  # 'the next day' goes on with a story
 
     def make(day: date) -> Span:
         return unit_span(shift(day, unit, step), unit)
 
-    return at.relative(f"{which.lower()} {unit}", PRECISION.get(unit, unit), make, told=TOLD.get(which, "no"))
+    return at.relative(f"{which.lower()} {unit}", PRECISION.get(unit, unit), make, told=told)
 
 
 def possessive_year(hit: Hit) -> Meaning:
@@ -203,6 +204,16 @@ def day_number(hit: Hit) -> Meaning | None:
         return Found(day_span(min(fitting, key=lambda day: abs((day - published).days))), "relative")
 
     return Meaning("day of the month", "day", resolve)
+
+
+def day_of_month(hit: Hit) -> Meaning:
+    """'the 7th of next month'."""
+    number, step = hit.value("number"), STEPS[hit.class_of("which")]
+
+    def make(day: date) -> Span:
+        return day_span(shift(day.replace(day=1), "month", step).replace(day=number))
+
+    return at.relative("day of a month", "day", make)
 
 
 def today(hit: Hit) -> Meaning:
@@ -403,6 +414,14 @@ def years_ago_this(hit: Hit) -> Meaning:
     if number is None:
         return vague(hit)
     return at.relative("time ago", unit, lambda day: unit_span(shift(day, "year", -number), unit))
+
+
+def years_ago_today(hit: Hit) -> Meaning:
+    """'seventy-four years ago today': that day."""
+    number, offset = number_of(hit), hit.value("today")
+    if number is None:
+        return vague(hit)
+    return at.relative("time ago", "day", lambda day: day_span(shift(day, "year", -number) + timedelta(days=offset)))
 
 
 def duration(hit: Hit) -> Meaning:

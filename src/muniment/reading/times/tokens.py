@@ -35,7 +35,7 @@ _TOKEN = re.compile(
   | (?P<partial>(?<![\w./-])\d{1,2}/\d{1,2}(?![\w/]|[.-]\d))
   | (?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\ ?(?:[ap]m\b|[ap]\.m\.|hrs\b|hours\ (?:GMT|local)|o['’]clock)|\d{1,2}:\d{2}\b)
   | (?P<span>(?<![\w-])\d{4}[-–—‑/]\d{2}(?![\w]|[-–—‑/]\d))
-  | (?P<decade>\d{3}0['’]?s\b|['’]\d0s\b)
+  | (?P<decade>\d{3}0['’]?s\b|['’]\d0s\b|(?<=\b[Tt]he\s)[5-9]0s\b)
   | (?P<ord>\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<short>['’]\d\d\b)
   | (?P<grouped>\d{1,3}(?:[,.]\d{1,9}){1,9})
