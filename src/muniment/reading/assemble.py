@@ -90,13 +90,19 @@ class Page:
         whens = (one.when for sentence, context in told for one in find_times(sentence, context))
         return tuple(when.earliest for when in whens if when.earliest and when.earliest == when.latest)
 
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that the document names."""
+        whens = (one.when for sentence in self.told for one in find_times(sentence, TimeContext(None)))
+        return tuple(when.earliest.year for when in whens if when.earliest and when.basis == "stated")
+
     def when(self, start: int, end: int, act: Act | None = None) -> When:
         """What the document's words at [start, end) mean as a time; of what, if that is known."""
         told, first = self.sentence_at(start)
         place, context = (start - first, end - first), self.contexts.get(first, self.context)
         if act is None:
             return read_time(told, *place, context)
-        return time_of(told, *place, context, act, days=lambda: self.days)
+        return time_of(told, *place, context, act, days=lambda: self.days, years=lambda: self.years)
 
     def sentence_at(self, offset: int) -> tuple[str, int]:
         """The text of the sentence that holds an offset, and where it begins."""

@@ -46,7 +46,7 @@ _NAMED_YEAR = re.compile(r"^[A-Z].*?[ -]((?:19|20)\d\d)\b")
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The words at [start, end) of a sentence, the act whose time they tell, and the days that the text tells."""
+    """The words at [start, end) of a sentence, the act whose time they tell, and the days and years of the text."""
 
     sentence: str
     start: int
@@ -54,6 +54,7 @@ class _Place:
     context: TimeContext
     act: Act
     days: Callable[[], tuple[date, ...]]
+    years: Callable[[], tuple[int, ...]]
 
     def follows(self, pattern: str) -> bool:
         """Whether the words stand right after a match of the pattern, or begin with one ('ends on Saturday')."""
@@ -76,10 +77,20 @@ _NO_VERB = r"\b(?:(?!\b(?:was|were|had|has|is|are|will|while|which|who|when|wher
 
 
 def time_of(
-    sentence: str, start: int, end: int, context: TimeContext, act: Act, *, days: Callable[[], tuple[date, ...]] = tuple
+    sentence: str,
+    start: int,
+    end: int,
+    context: TimeContext,
+    act: Act,
+    *,
+    days: Callable[[], tuple[date, ...]] = tuple,
+    years: Callable[[], tuple[int, ...]] = tuple,
 ) -> When:
-    """What the words at [start, end) mean as a time of an act. `days` gives the single days that the text tells."""
-    place = _Place(sentence, start, end, context, act, days)
+    """What the words at [start, end) mean as a time of an act.
+
+    `days` gives the single days that the text tells, `years` the years that it names.
+    """
+    place = _Place(sentence, start, end, context, act, days, years)
     when = _framed(place)
     for rule in RULES:
         when = rule(place, when)
@@ -235,10 +246,22 @@ def _lasting(place: _Place, when: When) -> When:
     if period is None or place.act.stage is None:
         return when
     both = kind in ("meeting", "exercise") and between(place.days(), period, _holds(place))
-    ends = both or _from_one(place, period)
+    ends = both or _from_one(place, period) or _in_years(place, period)
     if not ends:
         return when
     return replace(when, earliest=ends[0], latest=ends[1], precision="span", basis="relative")
+
+
+def _in_years(place: _Place, period: Period) -> tuple[date, date] | None:
+    """'Twenty years' of what is over or goes on, in 2021, by a text that names 2001."""
+    published = place.context.published
+    if period.unit != "year" or period.number < 2 or published is None or place.act.stage not in _RUNNING:
+        return None
+    first = published.year - period.number
+    return (date(first, 1, 1), date(published.year, 12, 31)) if first in place.years() else None
+
+
+_RUNNING = ("ongoing", "done", "ended")
 
 
 def _holds(place: _Place) -> Callable[[date, date], bool]:
