@@ -16,6 +16,16 @@ def rows(text: str) -> list[Row]:
 
 CASES: dict[str, list[Row]] = {
     "Days, months and years": rows("""
+        Seventy years ago today the pact was signed in Oslo.
+            2024-05-14 | - | Seventy years ago today | 1954-05-14 | day | - | relative | -
+        The fair opens on the 7th of next month.
+            2024-05-14 | - | on the 7th of next month | 2024-06-07 | day | - | relative | -
+        They met on 3 May 2024 and left the next day.
+            2024-05-14 | - | the next day | 2024-05-04 | day | - | relative | -
+        Forty fighters were bought in the 80s.
+            2024-05-14 | - | the 80s | 1980-01-01/1989-12-31 | decade | - | stated | -
+        The boats will be replaced by the fiscal year of 2034.
+            2024-05-14 | US | by the fiscal year of 2034 | ../2034-09-30 | fiscal year | by | stated | due
         The ministers signed the pact on 3 March 2021 in Oslo.
             2024-05-14 | IN | 3 March 2021 | 2021-03-03 | day | - | stated | -
         The frigate was handed over on March 3, 2021.
@@ -566,6 +576,32 @@ ACTS: list[Row] = rows("""
         2024-05-14 | project, development, planned | 18 months | 2024-05-14/2025-11-14
     The loan is for 30 years.
         2024-05-14 | project, aid, agreed | 30 years | -
+    The show, its tenth, ends on Saturday.
+        2024-05-14 | meeting, exhibition, ongoing | Saturday | ../2024-05-18
+    The show, its tenth, ends on Saturday.
+        2024-05-14 | meeting, exhibition, ongoing | ends on Saturday | ../2024-05-18
+    Oslo's engineers are to leave the valley in 2026.
+        2024-05-14 | exercise, deployment, ongoing | 2026 | ../2026-12-31
+    Oslo's engineers left the valley in 2021.
+        2024-05-14 | exercise, deployment, ended | 2021 | 2021
+    The chiefs ended a two-day summit in Oslo on Friday.
+        2024-05-14 | meeting, summit, done | two-day summit in Oslo on Friday | 2024-05-09/2024-05-10
+    They have been teaching mechanics there for a decade.
+        2024-05-14 | exercise, training, ongoing | for a decade | 2014-01-01/..
+    They have been teaching mechanics there for seven months.
+        2024-05-14 | exercise, training, ongoing | for seven months | 2023-10-01/..
+    Two years ago Oslo turned the offer down.
+        2024-05-14 | project, procurement, refused | Two years ago | 2022
+    The crews are to train in Oslo from the middle of 2025.
+        2024-05-14 | exercise, training, planned | from the middle of 2025 | 2025-06-01/..
+    The crews will be home before the middle of next year.
+        2024-05-14 | exercise, deployment, ongoing | before the middle of next year | ../2025-06-30
+    The navies agreed to hold the drill each September.
+        2024-05-14 | exercise, exercise, agreed | each September | -
+    Oslo agreed to the plan in November.
+        2024-05-14 | agreement, understanding, agreed | November | 2023-11
+    The yard stayed in the contest until February.
+        2024-05-14 | project, procurement, refused | until February | ../2024-02-29
 """)
 """A sentence; below it the day of publication; kind, form and stage of the act; the words; their value as its time."""
 

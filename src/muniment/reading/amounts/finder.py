@@ -24,6 +24,11 @@ NO_NUMBERS: dict[str, int] = {
     "a": 1,
     "an": 1,
     "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "third": 1,
+    "fourth": 1,
+    "fifth": 1,
 }
 """Words that give a marked span a number when it has no other, the most telling first."""
 

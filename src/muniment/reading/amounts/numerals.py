@@ -72,6 +72,14 @@ PARTS: dict[str, Decimal] = {
     "fourths": Decimal("0.25"),
     "fifth": Decimal("0.2"),
     "fifths": Decimal("0.2"),
+    "sixth": ONE / 6,
+    "sixths": ONE / 6,
+    "seventh": ONE / 7,
+    "sevenths": ONE / 7,
+    "eighth": ONE / 8,
+    "eighths": ONE / 8,
+    "ninth": ONE / 9,
+    "ninths": ONE / 9,
     "tenth": Decimal("0.1"),
     "tenths": Decimal("0.1"),
 }
@@ -171,14 +179,25 @@ def _scale(tokens: Tokens, index: int, money: str) -> Decimal | None:
 
 
 def _many(tokens: Tokens, index: int) -> Numeral | None:
-    """'Hundreds', 'tens of thousands', 'hundreds of millions': the least that the words can mean."""
+    """'Hundreds', 'tens of thousands', 'several hundred', 'a few dozen': the least that the words can mean."""
     value = MANY.get(tokens[index].lower)
     if value is None:
-        return None
+        return _several(tokens, index)
     end = index + 1
     if tokens[end].lower == "of" and tokens[end + 1].lower in MANY:
         value, end = value * MANY[tokens[end + 1].lower], end + 2
     return Numeral(value, end, value, "min", "words")
+
+
+def _several(tokens: Tokens, index: int) -> Numeral | None:
+    at = index + 1 if tokens[index].lower == "a" else index
+    word = tokens[at].lower
+    at = at + 2 if word == "couple" and tokens[at + 1].lower == "of" else at + 1
+    scale = tokens[at].lower
+    if word not in ("few", "several", "couple") or not (_is_scale(scale) or (at == index + 2 and scale in MANY)):
+        return None
+    value = Decimal(24) if scale in ("dozen", "dozens") else MANY.get(f"{scale.removesuffix('s')}s", ONE)
+    return Numeral(value, at + 1, value, "min", "words") if value > ONE else None
 
 
 def _group(tokens: Tokens, index: int) -> Numeral | None:

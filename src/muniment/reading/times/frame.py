@@ -5,7 +5,8 @@ import re
 _AHEAD = r"""
     will|shall|won't|\w{1,8}['’]ll|upcoming|next|ahead of|slated|going to|may|would|could|should
     |(?<!a )(?<!regularly )scheduled
-    |can|cannot|can't|(?<!the )(?<!that )(?<!this )(?<!a )(?<! its )(?<!their )plans?|planning|intends?|expects?|expected|hopes?|aims?|to be|to take place
+    |can|cannot|can't|(?<!the )(?<!that )(?<!this )(?<!a )(?<! its )(?<!their )plans?|planning|intends?|expects?
+    |expected|hopes?|aims?|to be|to take place
     |(?:is|are|was|were) to(?! have)|(?:hoped|hoping|intended|planned|prepares|preparing|ready|likely|bound) to
     |(?:is|are|was|were|be) (?:due|scheduled|set (?:to|for)|slated|expected|planned|likely|poised)
     |to (?:visit|host|hold|meet|attend|travel|begin|start|deliver|receive|join|arrive|sign|open|launch|participate)
