@@ -39,7 +39,7 @@ class Run:
     @property
     def left(self) -> int:
         """Steps that are still to be run."""
-        return self.total - self.step
+        return int(self.total - self.step)
 
     def _rate(self, step: int) -> float:
         warm = self.config["warm_up"] * self.total
