@@ -228,3 +228,8 @@ def test_help_imports_nothing_heavy() -> None:
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"
+
+
+def test_the_package_runs_as_the_command() -> None:
+    told = subprocess.run([sys.executable, "-m", "muniment", "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("muniment ")

@@ -7,7 +7,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from muniment.web.pages import FOLDER, STATIC
-from tests.web.conftest import DOCUMENTS, entries
+from muniment.web.passages import told_lines
+from tests.web.conftest import DOCUMENTS, entries, token
 
 
 @pytest.mark.parametrize("address", ["/", "/entries", "/documents", "/add"])
@@ -109,3 +110,30 @@ def test_nothing_comes_from_another_host_and_nothing_runs_inline() -> None:
         assert not re.search(
             r"""(src|href)=["']https?:|@import|url\(["']?https?:|\sstyle=|\son\w+=|javascript:""", text
         )
+
+
+def test_all_records_of_an_entry_are_accepted_and_taken_back_as_one(desk: TestClient) -> None:
+    entry = entries(desk, "country=JP")[0]["id"]
+    assert "Accept all 2" in desk.get(f"/entries/{entry}").text
+    batch = desk.post(f"/entries/{entry}/accept", headers=token(desk)).json()["batch"]
+    assert "Every record of it has been reviewed" in desk.get(f"/entries/{entry}").text
+    assert desk.post(f"/entries/{entry}/accept", headers=token(desk)).status_code == 409
+    desk.post("/undo", data={"batch": batch}, headers=token(desk))
+    assert "Accept all 2" in desk.get(f"/entries/{entry}").text
+    assert desk.get(f"/entries/{entry}").text.count("Stated as") == 1
+
+
+def test_the_history_has_the_values_before_and_after(desk: TestClient) -> None:
+    record = desk.get(f"/entries/{entries(desk, 'country=JP')[0]['id']}.json").json()["records"][0]
+    given = {"stage": "planned", "remove": ["place=Tokyo"], "words": "met", "role": "subject"}
+    assert desk.post(f"/records/{record}/correct", data=given, headers=token(desk)).status_code == 200
+    desk.post(f"/documents/{DOCUMENTS[0].id}/publisher", data={"name": "Gazette"}, headers=token(desk))
+    text = desk.get("/history").text
+    assert "corrected: stage done → planned; without place “Tokyo”; with subject “met”" in text
+    assert "publisher set: Daily → Gazette" in text
+
+
+def test_a_passage_shows_the_sentences_with_the_hit_only(shown: TestClient) -> None:
+    assert told_lines("It «rained».\nIndia\nTokyo was «rainy».") == "It «rained». … Tokyo was «rainy»."
+    found = re.search(r'<p class="hit">(.*?)</p>', shown.get("/entries?q=tokyo").text)
+    assert found and found[1] == "India met Japan in <mark>Tokyo</mark> on 2019-09-02."

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from muniment.web.words import amount, days, iso_days, joined, months
+from muniment.register import State
+from muniment.store.states import Value
+from muniment.web.words import amount, below, days, iso_days, joined, month, months, said, title
+from tests.web.conftest import NOON
 
 
 @pytest.mark.parametrize(
@@ -67,3 +70,34 @@ def test_months_without_documents_are_among_the_others() -> None:
     counted = {"": 2, "2019-11": 1, "2020-02": 3}
     assert months(counted) == [("2019-11", 1), ("2019-12", 0), ("2020-01", 0), ("2020-02", 3)]
     assert months(counted, most=2) == [("2020-01", 0), ("2020-02", 3)]
+
+
+def test_a_month_is_named_and_what_is_none_stays() -> None:
+    assert month("2020-09") == "Sep 2020"
+    assert month("2020-13") == "2020-13"
+
+
+def test_a_reason_is_said_without_codes() -> None:
+    told = "agreed; no word since 2019-09-06; reports on IN and KR until 2020-02-09"
+    assert said(told) == "agreed; no word since 6 Sep 2019; reports on India and South Korea until 9 Feb 2020"
+    assert said("planned for 2019-02-30") == "planned for 2019-02-30"
+
+
+def state(form: str, *values: tuple[str, str]) -> State:
+    """An entry with these values, each of which stands."""
+    kept = tuple(Value(role, told, True, "", ("r1",)) for role, told in values)
+    return State(
+        "e1", NOON, "report d1", "meeting", form, "done", 0.9, 2, 1, None, None, "none", None, None, None, kept, ("r1",)
+    )
+
+
+def test_a_title_names_countries_first_and_no_article() -> None:
+    assert title(state("visit", ("party", "government"), ("party", "the"), ("party", "IN"))) == (
+        "India and government: visit"
+    )
+    assert title(state("initiative", ("party", "IN"), ("name", 'Make in India"'))) == "India: Make in India"
+
+
+def test_the_line_below_says_what_the_title_does_not() -> None:
+    assert below(state("visit", ("party", "IN"), ("place", "Tokyo"))) == "Tokyo · 2 reports · 1 source"
+    assert below(state("visit", ("party", "IN"), ("name", "Malabar"))) == "visit · 2 reports · 1 source"

@@ -1,5 +1,6 @@
 """What stands before every page."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -70,4 +71,14 @@ def test_the_desk_refuses_to_be_open_to_others(tmp_path: Path, host: str) -> Non
     assert not is_loopback(host)
     with pytest.raises(AddressError, match="no accounts"):
         serve(tmp_path / "r.db", by="Anna", host=host)
+    assert not (tmp_path / "r.db").exists()
+
+
+def test_a_port_that_another_program_has_is_named(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(AddressError, match=f"another program has port {port}"):
+            serve(tmp_path / "r.db", by="Anna", port=port)
     assert not (tmp_path / "r.db").exists()

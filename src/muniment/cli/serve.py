@@ -1,6 +1,10 @@
 """The command that opens the desk."""
 
 import getpass
+import socket
+import time
+from contextlib import suppress
+from threading import Thread
 
 import click
 
@@ -22,7 +26,18 @@ def serve(ctx: click.Context, host: str, port: int, by: str, then: str) -> None:
     from muniment.web.serve import serve as run
 
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
-    click.echo(f"The desk of {register_path(ctx)} is at {address}", err=True)
+    click.echo(f"The desk of {register_path(ctx)} is at {address} (Control-C ends it)", err=True)
     if then:
-        click.launch(address)
+        Thread(target=_open, args=(host, port, address), daemon=True).start()
     run(register_path(ctx), by=by, host=host, port=port)
+
+
+def _open(host: str, port: int, address: str) -> None:
+    """Open the browser as soon as the desk answers, so that it does not show an error first."""
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        with suppress(OSError):
+            socket.create_connection((host, port), timeout=1).close()
+            click.launch(address)
+            return
+        time.sleep(0.05)

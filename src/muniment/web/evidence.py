@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from muniment.exports.values import sentence_at
-from muniment.model import Claim, Document, Entry, Quote, Record, Sentence
+from muniment.model import Cell, Claim, Document, Entry, Quote, Record, Sentence
+from muniment.web import words
 
 _SPACES = re.compile(r"\s+")
 MOST = 600
@@ -69,8 +70,14 @@ def fields_of(entry: Entry, sourced: Sourced) -> dict[str, list[Field]]:
     fields: dict[str, list[Field]] = {}
     for cell in entry.cells:
         told = tuple(Told(_of_claim(claim, sourced), claim) for claim in cell.claims)
-        fields.setdefault(cell.role, []).append(Field(cell.role, cell.value, cell.best, cell.reason, told))
+        fields.setdefault(cell.role, []).append(Field(cell.role, cell.value, cell.best, _reason(cell), told))
     return fields
+
+
+def _reason(cell: Cell) -> str:
+    """Why a value stands or not, with the other value said as pages say it."""
+    value, stands, why = cell.reason.partition(" stands: ")
+    return f"{words.value(cell.role, value)}{stands}{why}" if stands else cell.reason
 
 
 def _of_claim(claim: Claim, sourced: Sourced) -> Passage:

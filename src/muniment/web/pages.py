@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from muniment import codebook
 from muniment.web import words
+from muniment.web.decisions import changed
 
 FOLDER = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -28,7 +29,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= words.FILTERS
+    made.filters |= words.FILTERS | {"changed": changed}
     made.globals |= {"KINDS": codebook.KINDS, "STAGES": codebook.STAGES, "ROLES": codebook.ROLES}
     return made
 

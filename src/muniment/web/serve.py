@@ -1,5 +1,6 @@
 """Running the desk on this computer, for whoever sits at it."""
 
+import socket
 from pathlib import Path
 
 from muniment.errors import MunimentError
@@ -9,7 +10,7 @@ PORT = 8020
 
 
 class AddressError(MunimentError):
-    """The desk would be open to others."""
+    """The desk would be open to others, or another program has its place."""
 
 
 def serve(path: Path, *, by: str, host: str = "127.0.0.1", port: int = PORT) -> None:
@@ -18,9 +19,19 @@ def serve(path: Path, *, by: str, host: str = "127.0.0.1", port: int = PORT) -> 
         raise AddressError(
             f"{host}: the desk has no accounts, so it answers on this computer only (127.0.0.1, ::1 or localhost)"
         )
+    if _taken(host, port):
+        raise AddressError(f"another program has port {port}, perhaps another desk; choose another one with --port")
     import uvicorn
 
     from muniment.web.app import create_app
 
     app = create_app(path, by=by)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
+
+
+def _taken(host: str, port: int) -> bool:
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True

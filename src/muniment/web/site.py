@@ -14,6 +14,8 @@ from muniment.web.adding import Adding
 
 KEPT_SECONDS = 20.0
 """How long a count that goes through the whole register may be old; a decision of this desk ends it at once."""
+MOST_DOUBTS = 100
+"""Pairs that are counted; that there are more says enough."""
 Counted = TypeVar("Counted")
 
 
@@ -68,6 +70,10 @@ class Site:
     def waiting(self) -> int:
         """How many records nobody has reviewed."""
         return self.counts.get("waiting", self._waiting)
+
+    def doubts(self) -> int:
+        """How many pairs of entries wait for somebody to say whether they are one."""
+        return self.counts.get("doubts", lambda: len(self.register.entries.doubts(limit=MOST_DOUBTS)))
 
     def countries(self) -> list[tuple[str, int]]:
         """The countries with most entries."""

@@ -12,7 +12,10 @@ from muniment.reading.entities import country_name
 from muniment.register import State
 
 _CODE = re.compile(r"[A-Z]{2}")
+_CODES = re.compile(r"\b[A-Z]{2}\b")
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _BOUNDS = {"about": "about", "min": "at least", "max": "at most"}
+_ARTICLES = frozenset({"a", "an", "the"})
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 ROLE_WORDS = {
     "party": "Parties",
@@ -71,6 +74,19 @@ def _whole(first: date, last: date, month: str) -> str:
     if (first.month, after.month) == (1, 1):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     return f"{first:{month} %Y}" if (first.year, first.month) == (last.year, last.month) else ""
+
+
+def said(reason: str) -> str:
+    """A reason as the register gives it, its ISO days and country codes in words."""
+    dated = _DAY.sub(lambda found: _short_iso(found[0]), reason)
+    return _CODES.sub(lambda found: country(found[0]), dated)
+
+
+def _short_iso(value: str) -> str:
+    try:
+        return short_day(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def moment(value: datetime) -> str:
@@ -143,8 +159,8 @@ def joined(values: Iterable[str]) -> str:
 
 def sides(state: State) -> str:
     """Who it is between: 'Russia → India', 'India, Japan and Korea'."""
-    gives, gets = ([country(name) for name in state.standing(role)] for role in ("supplier", "recipient"))
-    others = [country(name) for name in dict.fromkeys(state.standing("host", "party", "about"))]
+    gives, gets = (_called(state.standing(role)) for role in ("supplier", "recipient"))
+    others = _called(state.standing("host", "party", "about"))
     others = [name for name in others if name not in (*gives, *gets)]
     if gives or gets:
         arrow = f"{joined(gives) or 'somebody'} → {joined(gets) or 'somebody'}"
@@ -152,16 +168,33 @@ def sides(state: State) -> str:
     return joined(others[:4] + (["others"] if len(others) > 4 else []))
 
 
+def _called(names: Iterable[str]) -> list[str]:
+    """What sides are called, countries first; a mere article names nobody."""
+    listed = [name for name in dict.fromkeys(names) if name.lower() not in _ARTICLES]
+    return [country(name) for name in sorted(listed, key=lambda name: not _CODE.fullmatch(name))]
+
+
 def title(state: State) -> str:
     """The one line that tells what an entry is."""
-    names = state.standing("name") or state.standing("item") or state.standing("subject")
+    named = state.standing("name") or state.standing("item") or state.standing("subject")
+    names = [name.strip(' "“”') for name in named]
     amounts = [amount(kept) for kept in state.standing("amount")]
-    what = state.form.replace("-", " ") if state.form != "actual" else "reported figure"
+    what = form_word(state.form)
     about = joined(names[:2]) or (amounts[0] if amounts else "")
     if state.kind == "figure":
         about = ", ".join(filter(None, (amounts[0] if amounts else "", joined(state.standing("subject")[:1]))))
     told = ": ".join(filter(None, (sides(state) or what, about or (what if sides(state) else ""))))
     return told[:1].upper() + told[1:]
+
+
+def below(state: State) -> str:
+    """The line under a title: what it does not say of form, place, people and reports."""
+    form = form_word(state.form)
+    parts = ["" if title(state).lower().endswith(form) else form]
+    parts += [joined(country(name) for name in state.standing("place")[:2]), joined(state.standing("person")[:2])]
+    parts += [counted(state.reports, "report")]
+    parts += [counted(state.sources, "source") if state.sources != state.reports else ""]
+    return " · ".join(filter(None, parts))
 
 
 def entry_days(state: State) -> str:
@@ -171,7 +204,15 @@ def entry_days(state: State) -> str:
     return days(state.first, state.last, "%b")
 
 
-def months(counted: Mapping[str, int], most: int = 48) -> list[tuple[str, int]]:
+def month(value: str) -> str:
+    """'Sep 2020' of '2020-09'; what is no month stays as it is."""
+    try:
+        return f"{date.fromisoformat(f'{value}-01'):%b %Y}"
+    except ValueError:
+        return value
+
+
+def months(counted: Mapping[str, int], most: int = 120) -> list[tuple[str, int]]:
     """The last months up to the newest with their numbers, those without any among them."""
     known = sorted(month for month in counted if month)
     if not known:
@@ -189,7 +230,7 @@ def percent(share: float | None) -> str:
 
 def form_word(form: str) -> str:
     """A form as a word."""
-    return form.replace("-", " ")
+    return "reported figure" if form == "actual" else form.replace("-", " ")
 
 
 def role_word(role: str) -> str:
@@ -202,22 +243,48 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+ACTIONS = {
+    "accept": "accepted",
+    "refuse": "refused",
+    "correct": "corrected",
+    "add": "added",
+    "same": "the same",
+    "not same": "not the same",
+    "undo": "undone",
+    "date": "dated",
+    "publisher": "publisher set",
+    "title": "title set",
+    "note": "noted",
+    "tag": "tagged",
+    "looked": "looked, found nothing",
+}
+
+
+def action_word(action: str) -> str:
+    """What was decided."""
+    return ACTIONS.get(action, action)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "country": country,
     "day": day,
     "short_day": short_day,
     "days": days,
     "moment": moment,
+    "month": month,
     "months": months,
     "iso_days": iso_days,
     "amount": amount,
     "value": lambda kept, role: value(role, kept),
     "joined": joined,
+    "said": said,
     "sides": sides,
     "title_of": title,
+    "below": below,
     "entry_days": entry_days,
     "percent": percent,
     "form_word": form_word,
     "role_word": role_word,
+    "action_word": action_word,
     "counted": counted,
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from muniment.model import Amount
+from muniment.register import State
 from muniment.register.follow import Outcome
 from muniment.register.follow.watch import Aim
 from muniment.web import words
@@ -43,23 +44,26 @@ class Outcomes:
 
 
 def outcomes(aims: Iterable[Aim]) -> Outcomes:
-    """Lay targets out."""
+    """Lay targets out; what several reports say in the same way is one row."""
     listed = list({aim.state.id: aim for aim in aims}.values())
-    rows: list[OutcomeRow] = []
-    for aim in listed:
-        rows += [_row(aim, number, len(rows) + number) for number in range(len(aim.outcomes))]
+    told = {_said(aim.state, outcome): (aim.state, outcome) for aim in listed for outcome in aim.outcomes}
+    rows = (_row(state, outcome, place) for place, (state, outcome) in enumerate(told.values()))
     return Outcomes(tuple(rows), tuple(aim for aim in listed if not aim.outcomes))
 
 
-def _row(aim: Aim, number: int, place: int) -> OutcomeRow:
-    outcome, state = aim.outcomes[number], aim.state
+def _said(state: State, outcome: Outcome) -> tuple[str, str, str, str]:
+    measure = ": ".join(filter(None, (words.sides(state), _measure(state, outcome))))
+    return measure, words.entry_days(state), amount(outcome.wanted), amount(outcome.reached)
+
+
+def _row(state: State, outcome: Outcome, place: int) -> OutcomeRow:
     most = max(outcome.ratio, 1.0)
     room = WIDTH - LEFT - RIGHT
-    wanted, reached = (amount(told) for told in (outcome.wanted, outcome.reached))
+    title, period, wanted, reached = _said(state, outcome)
     return OutcomeRow(
         place * ROW + 4,
-        ": ".join(filter(None, (words.sides(state), _measure(outcome)))),
-        words.entry_days(state),
+        title,
+        period,
         wanted,
         reached,
         round(outcome.ratio / most * room, 1),
@@ -70,9 +74,10 @@ def _row(aim: Aim, number: int, place: int) -> OutcomeRow:
     )
 
 
-def _measure(outcome: Outcome) -> str:
+def _measure(state: State, outcome: Outcome) -> str:
     """What was measured, as the reports put it."""
-    return outcome.target.records[0].triggers[0].words
+    subjects = state.standing("subject", "item")
+    return subjects[0] if subjects else outcome.target.records[0].triggers[0].words
 
 
 def amount(told: Amount) -> str:

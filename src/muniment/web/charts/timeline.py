@@ -8,7 +8,9 @@ from muniment.codebook import KINDS
 from muniment.register import State
 from muniment.web import words
 
-WIDTH, LEFT, RIGHT, TOP = 960, 92, 16, 26
+WIDTH, NARROW = 960, 400
+"""How wide the picture is on a screen and on a phone, in pixels."""
+LEFT, RIGHT, TOP, TICK = 92, 16, 26, 62
 ROW, GAP, LEAST = 15, 12, 9
 SOFT_DAYS = 15
 """A span longer than this says when it was at some time, rather than how long it lasted: its ends are soft."""
@@ -61,26 +63,25 @@ class Timeline:
     today: float | None
     undated: int
     width: int = WIDTH
-    left: int = LEFT
-    right: int = WIDTH - RIGHT
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
     first: date
     last: date
+    right: float
 
     def x(self, day: date) -> float:
         """Where a day stands."""
         share = (day - self.first).days / max((self.last - self.first).days, 1)
-        return round(LEFT + min(max(share, 0.0), 1.0) * (WIDTH - LEFT - RIGHT), 1)
+        return round(LEFT + min(max(share, 0.0), 1.0) * (self.right - LEFT), 1)
 
 
-def timeline(states: Iterable[State], *, today: date) -> Timeline:
+def timeline(states: Iterable[State], *, today: date, width: int = WIDTH) -> Timeline:
     """Lay entries out; those without any day are counted."""
     listed = list(states)
     dated = [state for state in listed if _span(state)]
-    scale = _scale(dated, today)
+    scale = _scale(dated, today, width - RIGHT)
     lanes: list[Lane] = []
     y = float(TOP)
     for kind in KINDS:
@@ -89,7 +90,7 @@ def timeline(states: Iterable[State], *, today: date) -> Timeline:
             lanes.append(_lane(kind, mine, scale, y))
             y += lanes[-1].height + GAP
     now = scale.x(today) if scale.first <= today <= scale.last else None
-    return Timeline(y, tuple(lanes), tuple(_ticks(scale)), now, len(listed) - len(dated))
+    return Timeline(y, tuple(lanes), tuple(_ticks(scale)), now, len(listed) - len(dated), width)
 
 
 def _span(state: State) -> tuple[date, date] | None:
@@ -100,11 +101,11 @@ def _span(state: State) -> tuple[date, date] | None:
     return (known[0], known[-1]) if known else None
 
 
-def _scale(dated: list[State], today: date) -> _Scale:
+def _scale(dated: list[State], today: date, right: float) -> _Scale:
     days = [day for state in dated for day in _span(state) or ()] or [today]
     first, last = min(days), max(days)
     margin = timedelta(days=max((last - first).days // 40, 20))
-    return _Scale(_moved(first, -margin), _moved(last, margin))
+    return _Scale(_moved(first, -margin), _moved(last, margin), right)
 
 
 def _moved(day: date, by: timedelta) -> date:
@@ -131,7 +132,7 @@ def _extent(state: State, scale: _Scale) -> tuple[float, float, str]:
     if state.first is None:
         return max(x - 40, LEFT), max(x - max(x - 40, LEFT), LEAST), "left"
     if state.last is None:
-        return x, min(40, max(WIDTH - RIGHT - x, LEAST)), "right"
+        return x, min(40, max(scale.right - x, LEAST)), "right"
     soft = "both" if (last - first).days > SOFT_DAYS else ""
     return x, max(end - x, LEAST), soft
 
@@ -144,5 +145,5 @@ def _bar(state: State, x: float, y: float, width: float, soft: str) -> Bar:
 def _ticks(scale: _Scale) -> Iterable[tuple[float, str]]:
     """Years, or every second, fifth … one of a long time; months of a short one."""
     years = range(scale.first.year + 1, scale.last.year + 1)
-    step = next(step for step in _STEPS if len(years) / step <= 14 or step == _STEPS[-1])
+    step = next(step for step in _STEPS if len(years) / step <= (scale.right - LEFT) / TICK or step == _STEPS[-1])
     yield from ((scale.x(date(year, 1, 1)), str(year)) for year in years if year % step == 0)

@@ -14,7 +14,7 @@ from muniment.reading.entities import country_code
 from muniment.register import CONFIDENT, EntryList, EntryQuery, State
 from muniment.web import feeds, words
 from muniment.web.charts.outcomes import Outcomes, outcomes
-from muniment.web.charts.timeline import timeline
+from muniment.web.charts.timeline import NARROW, timeline
 from muniment.web.formats import View, reply
 from muniment.web.pages import drawing
 from muniment.web.plain import list_json, states_table
@@ -78,6 +78,7 @@ def between(
         "pair": pair,
         "found": found,
         "timeline": timeline(found.states, today=site.today),
+        "narrow": timeline(found.states, today=site.today, width=NARROW),
         "outcomes": aims,
         "brief": _brief(found),
         "since": since,

@@ -197,6 +197,17 @@ def looked(
     return decided(request, batch, "looked", back=_way_to(entry_id))
 
 
+@router.post("/entries/{entry_id}/accept", summary="All records of an entry are right", dependencies=[Guarded])
+def accept_all(request: Request, site: Here, entry_id: str, why: Text = "") -> Response:
+    """Accept the records that nobody has reviewed, as one decision."""
+    found = site.register.entries.show(entry_id)
+    unseen = [record.id for record in found.entry.records if not record.reviewed_by]
+    if not unseen:
+        raise ReviewError(f"{entry_id}: every record of it has been reviewed")
+    batch = site.reviews(why).accept(*unseen)
+    return decided(request, batch, "accepted", back=f"/entries/{entry_id}")
+
+
 @router.post(
     "/entries/{entry_id}/split", summary="Some reports of an entry tell of another thing", dependencies=[Guarded]
 )

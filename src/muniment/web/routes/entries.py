@@ -13,7 +13,7 @@ from muniment.web import feeds
 from muniment.web.formats import View, reply
 from muniment.web.listing import COUNTED, facet, listing
 from muniment.web.paging import Pages
-from muniment.web.passages import Pieces, pieces
+from muniment.web.passages import Pieces, pieces, told_lines
 from muniment.web.plain import list_json, states_table
 from muniment.web.queries import FACETS, ORDERS, PAGE, Asked, Wanted, address_of, chosen, loosened, query_of, without
 from muniment.web.site import Here, Site
@@ -49,7 +49,7 @@ def entries(request: Request, site: Here, wanted: Asked) -> Response:
 def passages(book: EntryBook, found: EntryList, asked: str) -> dict[str, Pieces]:
     """Entry -> a passage of it that has the words, in pieces, of which those found are marked."""
     told = book.told_with(found.states, asked) if asked else {}
-    return {name: pieces(snippet) for name, snippet in told.items()}
+    return {name: pieces(told_lines(snippet)) for name, snippet in told.items()}
 
 
 def _followed(request: Request, site: Site, wanted: Wanted) -> dict[str, Callable[[], str]]:

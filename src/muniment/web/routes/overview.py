@@ -11,7 +11,7 @@ from muniment.register import CONFIDENT, EntryQuery, ShelfQuery
 from muniment.register.follow import OPEN
 from muniment.web.formats import View, reply
 from muniment.web.plain import state_json
-from muniment.web.site import Here, Site
+from muniment.web.site import MOST_DOUBTS, Here, Site
 
 router = APIRouter()
 AHEAD = timedelta(days=365)
@@ -29,7 +29,8 @@ def overview(request: Request, site: Here) -> Response:
         "changed": entries.page(EntryQuery(order="changed", least=CONFIDENT, limit=FEW)),
         "due": entries.page(due_query(site, limit=FEW)),
         "waiting": site.waiting(),
-        "doubts": entries.doubts(limit=1),
+        "doubts": site.doubts(),
+        "most_doubts": MOST_DOUBTS,
         "aside": site.register.quarantine()[:FEW],
     }
     return reply(request, View("overview.html", shown, lambda: _json(shown)))
