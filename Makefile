@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test bars bench lint imports gate train lock
+.PHONY: demo test bars bench pictures lint imports gate train lock
 
 demo: .venv/.base
 	$(BIN)/muniment demo
@@ -17,6 +17,10 @@ bars: .venv/.bench
 bench: .venv/.bench
 	$(BIN)/python -m evaluation.bench
 	$(BIN)/python -m evaluation.desk_bench
+
+# Takes the desk's main pages anew for the documentation; needs Chromium.
+pictures: .venv/.dev
+	$(BIN)/python -m evaluation.desk_pictures
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

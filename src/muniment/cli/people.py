@@ -238,11 +238,14 @@ def overview(register: Register) -> None:
 def _program() -> str:
     """The command as the user can type it: in an environment that is not activated, by its path."""
     called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return f"{Path(sys.executable).name} -m muniment"
     return str(called) if called.name == "muniment" and not shutil.which("muniment") else "muniment"
 
 
 def _next_commands(entry_id: str) -> list[str]:
     return [
+        "serve --open   # the register in your browser",
         f"show {entry_id}   # every value with its reports and sentences",
         f"story {entry_id}   # step by step",
         "entries --country JP --since 2019   # filters; see entries --help",
