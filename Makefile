@@ -17,6 +17,7 @@ bars: .venv/.bench
 bench: .venv/.bench
 	$(BIN)/python -m evaluation.bench
 	$(BIN)/python -m evaluation.desk_bench
+	$(BIN)/python -m evaluation.scale --records 10000
 
 # Takes the desk's main pages anew for the documentation; needs Chromium.
 pictures: .venv/.dev

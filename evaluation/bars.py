@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from evaluation import desk_bench, desk_fuzz, kills
+from evaluation import desk_bench, desk_fuzz, kills, scale
 from evaluation.__main__ import EXAMS, find_exam
 from evaluation.__main__ import default_path as exam_path
 from evaluation.bench import default_path, run_sides
@@ -89,6 +89,16 @@ BARS = (
     Bar("desk: entry, p95, ms", "desk_bench", "entry_p95_ms", most=100),
     Bar("desk: search, p95, ms", "desk_bench", "search_p95_ms", most=100),
     Bar("desk: errors, 20 clients", "desk_bench", "crowd_errors", most=0),
+    Bar("scale: adding, late to early", "scale", "ratio", most=1.5),
+    Bar("scale: search, p95, ms", "scale", "search_p95_ms", most=100),
+    Bar("scale: pair, p95, ms", "scale", "pair_p95_ms", most=100),
+    Bar("scale: kind, p95, ms", "scale", "kind_p95_ms", most=100),
+    Bar("scale: words, p95, ms", "scale", "words_p95_ms", most=100),
+    Bar("scale: counts, p95, ms", "scale", "counts_p95_ms", most=100),
+    Bar("scale: records, p95, ms", "scale", "records_p95_ms", most=100),
+    Bar("scale: entries of one event", "scale", "pure", least=0.95),
+    Bar("scale: events in one entry", "scale", "whole", least=0.95),
+    Bar("scale: peak MiB", "scale", "peak_mib", most=1024),
     Bar("amounts: sentences a second", "bench", "amounts: muniment.sentences", least=1_000),
 )
 
@@ -110,6 +120,7 @@ MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "desk_bench": desk_bench.figures,
     "desk_fuzz": desk_fuzz.figures,
     "kills": kills.figures,
+    "scale": scale.figures,
 }
 
 

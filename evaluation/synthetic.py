@@ -2,7 +2,8 @@
 
 Time goes on at one pace, some 6,600 records a year: pairs of countries as unequal as real ones, series of meetings with
 ordinals, exercises with names, purchases of named things, targets and results; most events are told by two or three
-reports, plans before deeds; one report in twenty is undated.
+reports, plans before deeds; one report in twenty is undated. What is bought or agreed on is a named model of something;
+a figure is one country's.
 """
 
 import random
@@ -34,6 +35,7 @@ CODES = tuple(
     """.split()  # noqa: SIM905
 )
 ITEMS = "frigates radars helicopters tanks missiles drones submarines howitzers transports trainers tankers".split()  # noqa: SIM905
+ROLES = {"project": ("supplier", "recipient"), "figure": ("about",)}
 FORMS = (
     ("meeting", "talks"),
     ("meeting", "visit"),
@@ -79,6 +81,10 @@ class Press:
     def read(self, document: Document, /) -> Read:
         """What was put into a document; it is given once."""
         return self._read.pop(document.id)
+
+    def pass_over(self, document: Document) -> int:
+        """Forget what was put into a document that is not wanted; how many records that was."""
+        return len(self._read.pop(document.id).records)
 
     def documents(self, count: int) -> Iterator[Document]:
         """The first so many documents."""
@@ -166,17 +172,30 @@ def _record(document: Document, event: Event, stage: str, start: int) -> Record:
         return Quote(at, at + len(words), words)
 
     mentions = [Mention("time", quote(str(event.day)), when=_when(event.day))]
-    if event.kind != "figure":
-        mentions += [Mention("party", quote(code), entity=Entity("country", code, code)) for code in event.codes]
+    roles = ROLES.get(event.kind, ("party", "party"))
+    mentions += [Mention(r, quote(c), entity=Entity("country", c, c)) for r, c in zip(roles, event.codes, strict=False)]
     if event.name:
         mentions.append(Mention("name", quote(event.name), entity=Entity("named", event.name)))
-    if event.kind == "project":
+    if event.kind in ("project", "agreement"):
         mentions.append(Mention("item", quote(event.item), entity=Entity("item", event.item)))
     if event.kind in ("project", "figure"):
         amount = Amount(unit="count", value=Decimal(event.amount), words=str(event.amount))
         mentions.append(Mention("amount", quote(str(event.amount)), amount=amount))
-    told = None if event.kind == "figure" else stage
-    return Record(document, event.kind, event.form, told, (quote(event.form),), tuple(mentions), score=0.9)
+    return Record(
+        document, event.kind, event.form, _told(event, stage), (quote(event.form),), tuple(mentions), score=0.9
+    )
+
+
+def event_of(record: Record) -> int:
+    """The number of the event of which a record tells."""
+    return int(record.document.text[record.triggers[0].end :].split(maxsplit=1)[0])
+
+
+def _told(event: Event, stage: str) -> str | None:
+    """What is signed is agreed, and a figure has no stage."""
+    if event.kind == "figure":
+        return None
+    return "agreed" if stage == "done" and event.kind in ("project", "agreement") else stage
 
 
 def _when(day: date) -> When:
