@@ -12,6 +12,7 @@ from pathlib import Path
 from evaluation.plain_reader import PlainReader
 from muniment.model import Document, Published, Publisher, Reading, Record
 from muniment.register.entries import entry_of
+from muniment.register.resolve import all_facts, outline_of
 from muniment.register.settle.states import entry_id_of, state_of
 from muniment.store import Desk, Store
 
@@ -58,7 +59,7 @@ def _sentences(day: date, source: random.Random) -> Iterator[str]:
 def _put(desk: Desk, told: Document, reader: PlainReader, reading: Reading) -> None:
     read = reader.read(told)
     desk.put(told, reading, read.sentences, read.records)
-    desk.index.put_members(told.id, [record.id for record in read.records])
+    desk.index.put_members(told.id, {one.record.id: outline_of(one).text for one in all_facts(read.records)})
     for record in read.records:
         _put_entry(desk, record, reading.at)
 
@@ -66,7 +67,7 @@ def _put(desk: Desk, told: Document, reader: PlainReader, reading: Reading) -> N
 def _put_entry(desk: Desk, record: Record, at: datetime) -> None:
     entry = entry_of([record], entry_id=entry_id_of(record.id))
     desk.entries.put(state_of(entry, cause=f"report {record.document.id}", at=at))
-    desk.index.set_entry([record.id], entry.id)
+    desk.index.set_entries({record.id: entry.id})
 
 
 if __name__ == "__main__":

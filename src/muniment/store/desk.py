@@ -29,24 +29,28 @@ class Desk:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self.index, self.entries = Index(connection), Entries(connection)
+        self.index = Index(connection)
+        self.entries = Entries(connection, redated=self.index.forget_stamps)
 
     def put(
         self, document: Document, reading: Reading, sentences: Sequence[Sentence], records: Sequence[Record]
     ) -> write.Put:
         """Store a document with all that was read from it."""
+        self.index.forget_stamps()
         return write.put(self._connection, document, reading, sentences, records)
 
     def put_reading(
         self, document: Document, reading: Reading, sentences: Sequence[Sentence], records: Sequence[Record]
     ) -> None:
         """Store another reading of a document that is there."""
+        self.index.forget_stamps()
         write.put_reading(self._connection, document, reading, sentences, records)
 
     def lay(
         self, base: Base, document: Document, reading: Reading, records: Sequence[Record], left_out: Mapping[str, str]
     ) -> None:
         """Store what people's decisions make of a machine's reading, over it."""
+        self.index.forget_stamps()
         write.put_reading(
             self._connection, document, reading, base.sentences, records, over=base.key, left_out=left_out
         )
@@ -168,6 +172,7 @@ class Desk:
 
     def set_publisher(self, publisher: Publisher) -> None:
         """Make a publisher what people say that it is."""
+        self.index.forget_stamps()
         decisions.set_publisher(self._connection, publisher)
 
     def document_ids(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Entries and datings of a register: every state is kept, with the time from when to when it held."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
@@ -23,8 +23,8 @@ from muniment.store.states import DATING_FIELDS, DatingState, State, dating_row_
 class Entries:
     """The rows of one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, *, redated: Callable[[Iterable[str]], None]) -> None:
+        self._connection, self._redated = connection, redated
 
     def current(self, entry_ids: Iterable[str]) -> dict[str, State]:
         """The states in force of some entries."""
@@ -64,8 +64,7 @@ class Entries:
         return last_told(self._connection, query, until=until)
 
     def put(self, state: State) -> None:
-        """Let an entry say something else from now on; what it said until now is kept."""
-        self.end(state.id, state.since)
+        """Let an entry say something from now on; what it said until now has been ended."""
         key = self._connection.execute(insert(schema.entry).values(to_row(state))).inserted_primary_key
         rows = [
             {"entry_pk": key[0] if key else None, "field": name, "value": value, "number": number}
@@ -74,14 +73,13 @@ class Entries:
         if rows:
             self._connection.execute(insert(schema.entry_facet), rows)
 
-    def end(self, entry_id: str, at: datetime) -> None:
-        """End the state of an entry that is in force; nothing lists it any more."""
-        table = schema.entry
-        query = select(table.c.pk, table.c.seal).where(table.c.id == entry_id, table.c.until.is_(None))
+    def end(self, entry_ids: Iterable[str], at: datetime) -> None:
+        """End the states of entries that are in force; nothing lists them any more."""
+        table, facets = schema.entry, schema.entry_facet
+        query = select(table.c.pk, table.c.seal).where(table.c.id.in_(sorted(entry_ids)), table.c.until.is_(None))
         for row in self._connection.execute(query).all():
             change = update(table).where(table.c.pk == row.pk)
             self._connection.execute(change.values(until=at, seal=reseal(row.seal, "until", at)))
-            facets = schema.entry_facet
             self._connection.execute(delete(facets).where(facets.c.entry_pk == row.pk))
 
     def at(self, moment: datetime) -> list[State]:
@@ -111,6 +109,7 @@ class Entries:
         self.end_dating(dating.document, dating.since, round=dating.round)
         row = {name: getattr(dating, name) for name in DATING_FIELDS if name != "document_id"}
         row |= {"document_id": dating.document, "reasons": list(dating.reasons), "set_aside": list(dating.set_aside)}
+        self._redated([dating.document])
         self._connection.execute(insert(schema.dating), row | {"seal": seal(dating_row_fields(row))})
 
     def end_dating(self, document_id: str, at: datetime, *, round: int) -> None:
@@ -118,6 +117,7 @@ class Entries:
         table = schema.dating
         query = select(table.c.pk, table.c.seal).where(table.c.document_id == document_id, table.c.until.is_(None))
         query = query.where(table.c.round == round)
+        self._redated([document_id])
         for row in self._connection.execute(query).all():
             change = update(table).where(table.c.pk == row.pk)
             self._connection.execute(change.values(until=at, seal=reseal(row.seal, "until", at)))

@@ -3,9 +3,25 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from math import inf
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Delete,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from muniment.model import Document, Record
 from muniment.store import read, schema
@@ -41,10 +57,50 @@ class Standing:
     records: tuple[Record, ...]
 
 
+def _among(query: Select[Any], column: ColumnElement[Any]) -> Select[Any]:
+    """A query of which `_rows` gives the values of a column; it is made once."""
+    return query.where(column.in_(bindparam("values", expanding=True)))
+
+
 def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
     """The values, each once, sorted, in lists that one statement can take."""
     listed = sorted(set(values))
     yield from (listed[at : at + _MOST] for at in range(0, len(listed), _MOST))
+
+
+@cache
+def _deletion(column: Column[Any]) -> Delete:
+    return delete(column.table).where(column.in_(bindparam("values", expanding=True)))
+
+
+_MEMBER, _KEY, _LINK = schema.member, schema.record_key, schema.link
+_OF_BASES = _KEY.c.basis.in_(bindparam("bases", expanding=True))
+_BY_DOCUMENT = _among(select(_MEMBER), _MEMBER.c.document_id)
+_BY_RECORD = _among(select(_MEMBER), _MEMBER.c.record_id)
+_BY_ENTRY = _among(select(_MEMBER), _MEMBER.c.entry_id)
+_SEEN = _among(select(schema.record.c.id, func.min(schema.record.c.pk).label("first")), schema.record.c.id)
+_SEEN = _SEEN.group_by(schema.record.c.id)
+_KEYS = _among(select(_KEY.c.record_id, _KEY.c.key).where(_OF_BASES), _KEY.c.record_id)
+_COUNTS = _among(select(_KEY.c.key, func.count().label("count")).where(_OF_BASES), _KEY.c.key).group_by(_KEY.c.key)
+_SHARING = _among(select(_KEY.c.record_id).where(_OF_BASES).distinct(), _KEY.c.key)
+_LINKED = tuple(
+    _among(select(_LINK).where(_LINK.c.score >= bindparam("floor")), c) for c in (_LINK.c.one, _LINK.c.other)
+)
+_SKETCHED = _among(select(schema.sketch), schema.sketch.c.shingle)
+_DATED = _among(select(schema.dating.c.document_id, schema.dating.c.pk), schema.dating.c.document_id)
+_DATED = _DATED.where(schema.dating.c.until.is_(None)).order_by(schema.dating.c.round)
+
+
+def _stamped() -> Select[Any]:
+    document, reading, version, publisher = schema.document, schema.reading, schema.version, schema.publisher
+    tables = document.join(version, (version.c.document_pk == document.c.pk) & version.c.until.is_(None))
+    newest = (reading.c.document_pk == document.c.pk) & reading.c.superseded_at.is_(None)
+    tables = tables.join(reading, newest).join(publisher, reading.c.publisher_pk == publisher.c.pk)
+    columns = (document.c.id, reading.c.pk, reading.c.published, publisher.c.seal)
+    return _among(select(*columns).select_from(tables), document.c.id)
+
+
+_STAMPED = _stamped()
 
 
 class Index:
@@ -52,14 +108,15 @@ class Index:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._stamps: dict[str, Stamp | None] = {}
 
-    def _rows(self, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> Iterator[Any]:
+    def _rows(self, query: Select[Any], values: Iterable[Any], **others: Any) -> Iterator[Any]:
         for part in _parts(values):
-            yield from self._connection.execute(query.where(column.in_(part)))
+            yield from self._connection.execute(query, {"values": part, **others})
 
-    def _delete(self, table: Table, column: ColumnElement[Any], values: Iterable[Any]) -> None:
+    def _delete(self, column: Column[Any], values: Iterable[Any]) -> None:
         for part in _parts(values):
-            self._connection.execute(delete(table).where(column.in_(part)))
+            self._connection.execute(_deletion(column), {"values": part})
 
     def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         if rows:
@@ -67,20 +124,23 @@ class Index:
 
     def stamps(self, document_ids: Iterable[str]) -> dict[str, Stamp]:
         """The stamps of the current ones among these documents."""
-        document, reading, version = schema.document, schema.reading, schema.version
-        tables = document.join(version, (version.c.document_pk == document.c.pk) & version.c.until.is_(None))
-        newest = (reading.c.document_pk == document.c.pk) & reading.c.superseded_at.is_(None)
-        publisher = schema.publisher
-        tables = tables.join(reading, newest).join(publisher, reading.c.publisher_pk == publisher.c.pk)
-        query = select(document.c.id, reading.c.pk, reading.c.published, publisher.c.seal).select_from(tables)
-        found = {row.id: row for row in self._rows(query, document.c.id, document_ids)}
-        dating = schema.dating
+        names = set(document_ids)
+        self._stamps |= self._looked_up(names - self._stamps.keys())
+        return {name: stamp for name in names if (stamp := self._stamps[name])}
+
+    def forget_stamps(self, document_ids: Iterable[str] | None = None) -> None:
+        """What is written in this transaction changes the stamps of documents (None: of any)."""
+        for name in list(self._stamps) if document_ids is None else document_ids:
+            self._stamps.pop(name, None)
+
+    def _looked_up(self, document_ids: Iterable[str]) -> dict[str, Stamp | None]:
+        found = {row.id: row for row in self._rows(_STAMPED, document_ids)}
         held: dict[str, tuple[int, ...]] = dict.fromkeys(found, ())
         undated = [name for name, row in found.items() if row.published is None]
-        in_force = select(dating.c.document_id, dating.c.pk).where(dating.c.until.is_(None))
-        for row in self._rows(in_force.order_by(dating.c.round), dating.c.document_id, undated):
+        for row in self._rows(_DATED, undated):
             held[row.document_id] += (row.pk,)
-        return {name: Stamp(row.pk, held[name], row.published is None, row.seal) for name, row in found.items()}
+        told = {name: Stamp(row.pk, held[name], row.published is None, row.seal) for name, row in found.items()}
+        return {name: told.get(name) for name in document_ids}
 
     def standing(self, document_ids: Iterable[str]) -> dict[str, Standing]:
         """The current ones among these documents with their records, as they were read."""
@@ -101,48 +161,51 @@ class Index:
 
     def members(self, document_ids: Iterable[str]) -> list[str]:
         """The records of some documents that entries have."""
-        table = schema.member
-        return sorted(row.record_id for row in self._rows(select(table.c.record_id), table.c.document_id, document_ids))
+        return sorted(row.record_id for row in self._rows(_BY_DOCUMENT, document_ids))
 
     def documents_of(self, record_ids: Iterable[str]) -> list[str]:
         """The documents of some records."""
-        table = schema.member
-        return sorted({row.document_id for row in self._rows(select(table), table.c.record_id, record_ids)})
+        return sorted({row.document_id for row in self._rows(_BY_RECORD, record_ids)})
 
     def entries_of(self, record_ids: Iterable[str]) -> dict[str, str]:
         """Record -> its entry."""
-        table = schema.member
-        found = self._rows(select(table), table.c.record_id, record_ids)
-        return {row.record_id: row.entry_id for row in found if row.entry_id}
+        return {row.record_id: row.entry_id for row in self._rows(_BY_RECORD, record_ids) if row.entry_id}
 
     def members_of(self, entry_ids: Iterable[str]) -> list[str]:
         """The records of some entries."""
-        table = schema.member
-        return sorted(row.record_id for row in self._rows(select(table.c.record_id), table.c.entry_id, entry_ids))
+        return sorted(row.record_id for row in self._rows(_BY_ENTRY, entry_ids))
 
-    def put_members(self, document_id: str, record_ids: Iterable[str]) -> None:
-        """Take the records of a document in, in no entry yet; those that are members stay where they are."""
-        known = set(self.members([document_id]))
-        rows = [{"record_id": name, "document_id": document_id, "entry_id": None} for name in record_ids]
-        self._insert(schema.member, [row for row in rows if row["record_id"] not in known])
+    def put_members(self, document_id: str, outlines: Mapping[str, str]) -> None:
+        """Take the records of a document in with their outlines, in no entry yet; those that are members stay where
+        they are."""
+        known = self.outlines(self.members([document_id]))
+        fresh = [name for name in outlines if name not in known]
+        told = ({"record_id": name, "document_id": document_id, "outline": outlines[name]} for name in fresh)
+        self._insert(schema.member, [row | {"entry_id": None} for row in told])
+        for name in (name for name, text in known.items() if outlines.get(name, text) != text):
+            change = update(schema.member).where(schema.member.c.record_id == name)
+            self._connection.execute(change.values(outline=outlines[name]))
 
-    def set_entry(self, record_ids: Iterable[str], entry_id: str) -> None:
-        """Make records members of an entry."""
-        for part in _parts(record_ids):
-            change = update(schema.member).where(schema.member.c.record_id.in_(part))
-            self._connection.execute(change.values(entry_id=entry_id))
+    def outlines(self, record_ids: Iterable[str]) -> dict[str, str]:
+        """Record -> its outline, by which what is certainly another thing is told from it."""
+        return {row.record_id: row.outline for row in self._rows(_BY_RECORD, record_ids)}
+
+    def set_entries(self, entries: Mapping[str, str]) -> None:
+        """Make records members of entries: record -> entry."""
+        change = update(schema.member).where(schema.member.c.record_id == bindparam("record"))
+        rows = [{"record": record, "entry_id": entry} for record, entry in sorted(entries.items())]
+        if rows:
+            self._connection.execute(change, rows)
 
     def first_seen(self, record_ids: Iterable[str]) -> dict[str, int]:
         """Record -> its place in the order in which records came into the register."""
-        table = schema.record
-        query = select(table.c.id, func.min(table.c.pk).label("first")).group_by(table.c.id)
-        return {row.id: row.first for row in self._rows(query, table.c.id, record_ids)}
+        return {row.id: row.first for row in self._rows(_SEEN, record_ids)}
 
     def forget(self, record_ids: Iterable[str]) -> None:
         """Drop everything about some records."""
         names = list(record_ids)
-        self._delete(schema.member, schema.member.c.record_id, names)
-        self._delete(schema.record_key, schema.record_key.c.record_id, names)
+        self._delete(schema.member.c.record_id, names)
+        self._delete(schema.record_key.c.record_id, names)
         self.drop_links_of(names)
         self.drop_doubts_of(names)
 
@@ -150,9 +213,8 @@ class Index:
 
     def keys(self, record_ids: Iterable[str], bases: Sequence[str] = IN_FORCE) -> dict[str, set[str]]:
         """Record -> its keys on some bases."""
-        table = schema.record_key
         found: dict[str, set[str]] = {name: set() for name in record_ids}
-        for row in self._rows(select(table).where(table.c.basis.in_(bases)), table.c.record_id, found):
+        for row in self._rows(_KEYS, found, bases=bases):
             found[row.record_id].add(row.key)
         return found
 
@@ -175,25 +237,19 @@ class Index:
 
     def counts(self, keys: Iterable[str], bases: Sequence[str] = IN_FORCE) -> dict[str, int]:
         """Key -> how many records have it on one of the bases."""
-        table = schema.record_key
-        query = select(table.c.key, func.count().label("count")).where(table.c.basis.in_(bases))
-        return {row.key: row.count for row in self._rows(query.group_by(table.c.key), table.c.key, keys)}
+        return {row.key: row.count for row in self._rows(_COUNTS, keys, bases=bases)}
 
     def sharing(self, keys: Iterable[str], bases: Sequence[str] = IN_FORCE) -> list[str]:
         """The records that have one of the keys on one of the bases."""
-        table = schema.record_key
-        query = select(table.c.record_id).where(table.c.basis.in_(bases))
-        return sorted({row.record_id for row in self._rows(query, table.c.key, keys)})
+        return sorted({row.record_id for row in self._rows(_SHARING, keys, bases=bases)})
 
     # links
 
-    def links(self, record_ids: Iterable[str], *, floor: float | None = None) -> dict[Pair, float]:
-        """The pairs that one of the records is in, with their scores; only from `floor` on, if given."""
-        table, names = schema.link, sorted(set(record_ids))
-        found: dict[Pair, float] = {}
-        query = select(table) if floor is None else select(table).where(table.c.score >= floor)
-        for column in (table.c.one, table.c.other):
-            found |= {(row.one, row.other): row.score for row in self._rows(query, column, names)}
+    def links(self, record_ids: Iterable[str], *, floor: float = -inf) -> dict[Pair, float]:
+        """The pairs that one of the records is in, with their scores; only from `floor` on."""
+        names, found = sorted(set(record_ids)), dict[Pair, float]()
+        for query in _LINKED:
+            found |= {(row.one, row.other): row.score for row in self._rows(query, names, floor=floor)}
         return found
 
     def put_links(self, links: Mapping[Pair, float]) -> None:
@@ -211,7 +267,7 @@ class Index:
         """Drop every pair that one of the records is in."""
         names = list(record_ids)
         for column in (schema.link.c.one, schema.link.c.other):
-            self._delete(schema.link, column, names)
+            self._delete(column, names)
 
     # doubts
 
@@ -227,7 +283,7 @@ class Index:
         """Drop every doubt that one of the records is in."""
         names = list(record_ids)
         for column in (schema.doubt.c.one, schema.doubt.c.other):
-            self._delete(schema.doubt, column, names)
+            self._delete(column, names)
 
     def doubts(self, *, limit: int | None = None) -> list[tuple[Pair, float, tuple[tuple[str, float], ...]]]:
         """What waits for a person, the likeliest first."""
@@ -239,15 +295,14 @@ class Index:
 
     def put_sketch(self, document_id: str, shingles: Iterable[int]) -> None:
         """The sample of a document's word triples by which its copies are found."""
-        self._delete(schema.sketch, schema.sketch.c.document_id, [document_id])
+        self._delete(schema.sketch.c.document_id, [document_id])
         rows = [{"shingle": shingle, "document_id": document_id} for shingle in sorted(set(shingles))]
         self._insert(schema.sketch, rows)
 
     def alike(self, document_id: str, shingles: Iterable[int], *, common: int) -> Counter[str]:
         """Other documents -> how many of these triples they have, without triples that more than `common` have."""
-        table = schema.sketch
         holders: dict[int, list[str]] = {}
-        for row in self._rows(select(table), table.c.shingle, shingles):
+        for row in self._rows(_SKETCHED, shingles):
             holders.setdefault(row.shingle, []).append(row.document_id)
         rare = (names for names in holders.values() if len(names) <= common)
         return Counter(name for names in rare for name in names if name != document_id)
@@ -261,7 +316,7 @@ class Index:
     def drop_copies(self, document_id: str) -> None:
         """Forget the copies of a document and what it copies."""
         for column in (schema.copy.c.document_id, schema.copy.c.of):
-            self._delete(schema.copy, column, [document_id])
+            self._delete(column, [document_id])
 
     def copies(self, document_ids: Iterable[str]) -> list[tuple[str, str, float]]:
         """(copy, original, share) of every pair in which one of the documents is."""

@@ -295,6 +295,7 @@ member = Table(
     Column("record_id", Text, primary_key=True),
     Column("document_id", Text, nullable=False, index=True),
     Column("entry_id", Text, index=True),
+    Column("outline", Text, nullable=False),
 )
 
 record_key = Table(

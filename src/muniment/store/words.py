@@ -3,7 +3,7 @@
 Two indexes: the title and text of documents, and for each record the sentences that it rests on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, Integer, bindparam, column, false, text
 from sqlalchemy.exc import DatabaseError
@@ -53,9 +53,11 @@ def add_document(connection: Connection, pk: int, title: str, body: str) -> None
     )
 
 
-def add_record(connection: Connection, pk: int, told: str) -> None:
-    """Make a record findable by what is told of it."""
-    connection.execute(text("INSERT INTO record_words (rowid, told) VALUES (:pk, :told)"), {"pk": pk, "told": told})
+def add_records(connection: Connection, told: Mapping[int, str]) -> None:
+    """Make records findable by what is told of them."""
+    if told:
+        rows = [{"pk": pk, "told": words} for pk, words in told.items()]
+        connection.execute(text("INSERT INTO record_words (rowid, told) VALUES (:pk, :told)"), rows)
 
 
 def hits(connection: Connection, words: str, *, limit: int) -> list[tuple[str, str]]:

@@ -136,17 +136,19 @@ def put_reading(
     row = rows.reading_row(reading, document, spans, publisher_pk=publisher_pk, over=over)
     pk = _inserted(connection, insert(schema.reading).values(row | {"document_pk": document_pk}))
     _insert_all(connection, schema.sentence, [span | {"reading_pk": pk} for span in spans])
-    for record in records:
-        _put_record(connection, record, rows.record_row(record, pk, sentences, left_out=left_out.get(record.id)))
+    told = [rows.record_row(record, pk, sentences, left_out=left_out.get(record.id)) for record in records]
+    _put_records(connection, {_inserted(connection, insert(schema.record).values(row)): row for row in told}, records)
 
 
-def _put_record(connection: Connection, record: Record, row: dict[str, Any]) -> None:
-    pk = _inserted(connection, insert(schema.record).values(row))
-    triggers = [rows.trigger_row(number, quote) for number, quote in enumerate(record.triggers)]
-    mentions = [rows.mention_row(number, mention) for number, mention in enumerate(record.mentions)]
-    _insert_all(connection, schema.trigger, [row | {"record_pk": pk} for row in triggers])
-    _insert_all(connection, schema.mention, [row | {"record_pk": pk} for row in mentions])
-    words.add_record(connection, pk, row["told"])
+def _put_records(connection: Connection, told: Mapping[int, dict[str, Any]], records: Sequence[Record]) -> None:
+    """What belongs to the rows of records, by their keys."""
+    triggers, mentions = [], []
+    for pk, record in zip(told, records, strict=True):
+        triggers += [rows.trigger_row(n, quote) | {"record_pk": pk} for n, quote in enumerate(record.triggers)]
+        mentions += [rows.mention_row(n, mention) | {"record_pk": pk} for n, mention in enumerate(record.mentions)]
+    _insert_all(connection, schema.trigger, triggers)
+    _insert_all(connection, schema.mention, mentions)
+    words.add_records(connection, {pk: row["told"] for pk, row in told.items()})
 
 
 def _insert_all(connection: Connection, table: Any, values: list[dict[str, Any]]) -> None:

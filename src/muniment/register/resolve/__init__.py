@@ -11,6 +11,7 @@ from muniment.register.resolve.blocking import BLOCK_LIMIT, blocks_of, candidate
 from muniment.register.resolve.facts import Facts, all_facts, facts_of
 from muniment.register.resolve.judged import Standing, standing_of
 from muniment.register.resolve.match import Match, match
+from muniment.register.resolve.outline import Outline, apart, outline_from, outline_of
 from muniment.register.resolve.resolution import Doubt, Resolution, resolve, resolve_facts
 
 __all__ = [
@@ -18,14 +19,18 @@ __all__ = [
     "Doubt",
     "Facts",
     "Match",
+    "Outline",
     "Resolution",
     "Standing",
     "all_facts",
+    "apart",
     "blocks_of",
     "candidates",
     "facts_of",
     "keys_of",
     "match",
+    "outline_from",
+    "outline_of",
     "resolve",
     "resolve_facts",
     "standing_of",

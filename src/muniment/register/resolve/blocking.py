@@ -8,11 +8,13 @@ from itertools import combinations
 
 from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Window
 
-BLOCK_LIMIT = 100
+BLOCK_LIMIT = 50
 """A key that more records share tells nothing and is left out."""
 FEW = 2
 _QUARTERS = 5
 _SLIP_QUARTERS = 1
+_SEASON = 92
+"""A time of so many days at most says when something was agreed."""
 
 
 def keys_of(facts: Facts) -> frozenset[str]:
@@ -29,6 +31,7 @@ def keys_of(facts: Facts) -> frozenset[str]:
     keys += [f"{record.form}|{'+'.join(sorted(place))}|{t}" for place in facts.places for t in times or [""]]
     keys += [f"{record.form}|{code}" for code in pairs or codes]
     if record.kind not in TRANSIENT:
+        keys += [f"{record.form}|{pair}|{t}" for pair in pairs for t in _told_in(facts)]
         keys += [f"{record.kind}|{word}|{code}" for item in facts.items for word in item for code in codes]
         keys += [f"{record.kind}|org|{'+'.join(sorted(org))}" for org in facts.orgs]
     if record.kind == "figure":
@@ -52,7 +55,22 @@ def _times(facts: Facts) -> list[str]:
     if facts.record.kind == "figure":
         return [str((window.last or window.first or date.min).year)]
     slip = _SLIP_QUARTERS if facts.record.stage in PLANS else 0
-    return [f"{quarter // 4}Q{quarter % 4 + 1}" for quarter in _quarters(window, slip)]
+    return [_shown(quarter) for quarter in _quarters(window, slip)]
+
+
+def _told_in(facts: Facts) -> list[str]:
+    """Quarters in which something lasting is told, with the one after, and those that it names: of two countries with
+    many agreements the reports of one season meet."""
+    spans = [Window(day, day) for day in (facts.published,) if day]
+    found = {quarter for span in spans for quarter in _quarters(span, _SLIP_QUARTERS)}
+    found |= {
+        quarter for told in facts.windows if (told.days or _SEASON + 1) <= _SEASON for quarter in _quarters(told, 0)
+    }
+    return [_shown(quarter) for quarter in sorted(found)]
+
+
+def _shown(quarter: int) -> str:
+    return f"{quarter // 4}Q{quarter % 4 + 1}"
 
 
 def _quarters(window: Window, slip: int) -> range:

@@ -11,6 +11,8 @@ SLIP_DAYS = 92
 """How far something planned can have slipped when it is reported as held without a word on the delay."""
 BILATERAL = 2
 FIGURE_TOLERANCE = 0.2
+DIRECTIONS = (("host", "meeting"), ("host", "exercise"), ("supplier", "project"), ("recipient", "project"))
+"""Roles that tell a direction, and the kinds in which they do."""
 
 
 def _document(a: Facts, b: Facts) -> str | None:
@@ -78,7 +80,7 @@ def _both(a: Words, b: Words) -> str:
 
 def _direction(a: Facts, b: Facts) -> str | None:
     """Who goes to whom, who sells to whom."""
-    for role, kind in (("host", "meeting"), ("host", "exercise"), ("supplier", "project"), ("recipient", "project")):
+    for role, kind in DIRECTIONS:
         mine, others = a.roles[role], b.roles[role]
         if a.record.kind == kind and mine and others and not mine & others:
             return f"other {role}: {_both(mine, others)}"

@@ -10,8 +10,14 @@ _FEW = 3
 """So many triples of the sample in common are worth a look at the texts."""
 
 
-def note_copies(desk: Desk, document_id: str, known: Known) -> None:
-    """Find out which documents a document copies, and which copy it."""
+def note_copies(desk: Desk, document_id: str, known: Known) -> set[str]:
+    """Find out which documents a document copies, and which copy it; these, and what they were before."""
+    before = desk.index.copies([document_id])
+    _note(desk, document_id, known)
+    return {name for copy, of, _ in (*before, *desk.index.copies([document_id])) for name in (copy, of)}
+
+
+def _note(desk: Desk, document_id: str, known: Known) -> None:
     told = known.of(desk, [document_id]).get(document_id)
     if told is None:
         desk.index.put_sketch(document_id, ())

@@ -10,12 +10,9 @@ from datetime import datetime
 
 from muniment.model import Judgement
 from muniment.register.dating import Dating, Neighbours, Own, date_one, likeliest
-from muniment.register.resolve import BLOCK_LIMIT, Facts, keys_of, match
+from muniment.register.resolve import BLOCK_LIMIT, Facts, Outline, apart, keys_of, match, outline_from, outline_of
 from muniment.register.settle.known import Known
 from muniment.store import ASKED, FIRST, STATED, DatingState, Desk
-
-_AT_ONCE = 1000
-"""So many records may have come with one change: a key that they made too common still mattered before."""
 
 
 @dataclass(slots=True)
@@ -36,29 +33,33 @@ class Redating:
         listed = set(document_ids)
         for document_id in sorted(listed):
             self._forget_dated(document_id)
-        first = listed | self._asking(keys, news)
+        first = listed | self._asking(keys, listed, news)
         shifted: set[str] = set()
         for document_id in sorted(first):
             shifted |= self._first(document_id)
-        for document_id in sorted(first | self._asking(shifted, None)):
+        for document_id in sorted(first | self._asking(shifted, first, None)):
             self._second(document_id)
 
-    def _asking(self, keys: Iterable[str], news: Sequence[Facts] | None) -> set[str]:
-        """The documents that sought others under some keys, unless the records that are new do not concern them."""
+    def _asking(self, keys: Iterable[str], changed: Iterable[str], news: Sequence[Facts] | None) -> set[str]:
+        """The documents that sought others under some keys of changed ones, unless the records that are new do not
+        concern them. A key that was too common before the change, and is now, tells nobody anything."""
         index, wanted = self.desk.index, list(keys)
+        if not wanted:
+            return set()
+        most = BLOCK_LIMIT + len(index.members(changed))
         counts = [index.counts(wanted, bases) for bases in ((STATED,), (STATED, FIRST))]
-        rare = [key for key in wanted if any(found.get(key, 0) <= BLOCK_LIMIT + _AT_ONCE for found in counts)]
+        rare = [key for key in wanted if any(found.get(key, 0) <= most for found in counts)]
+        asking = set(index.documents_of(index.sharing(rare, (ASKED,))))
         if news is None:
-            return set(index.documents_of(index.sharing(rare, (ASKED,))))
+            return asking
         full = range(BLOCK_LIMIT + 1, BLOCK_LIMIT + 1 + len(news))
         crossed = [key for key in rare if any(found.get(key, 0) in full for found in counts)]
         told = set(index.documents_of(index.sharing(crossed, (ASKED,))))
-        others = set(index.documents_of(index.sharing(rare, (ASKED,)))) - told
-        return told | {name for name in others if self._concerned(name, news)}
+        return told | {name for name in asking - told if self._concerned(name, news)}
 
     def _concerned(self, document_id: str, news: Sequence[Facts]) -> bool:
         """Whether new records may tell of what an undated document tells, as it was compared when it was dated last."""
-        compared = self.known.compared.get(document_id)
+        compared = self.known.compared(document_id)
         if compared is None:
             return True
         return any(_reaches(other, one, floor) for one, floor in compared for other in news)
@@ -97,6 +98,7 @@ class Redating:
         state = self.desk.entries.datings([document_id], rounds=1).get(document_id)
         if state and _dating(state).day:
             self._keep(document_id, 2, None)
+            self.known.note_compared(document_id, 2, ())
             return
         asked = self._date(document_id, 2, (STATED, FIRST))
         members = index.members([document_id])
@@ -112,10 +114,10 @@ class Redating:
         """One round; the keys under which it sought others."""
         stamp = self.desk.index.stamps([document_id])[document_id]
         own, asked = self.known.own(self.desk, document_id, stamp.reading), set[str]()
-        compared = [] if number == 1 else list(self.known.compared.get(document_id, ()))
+        compared: list[tuple[Facts, float]] = []
         neighbours = _neighbours(self.desk, self.known, bases, asked, compared)
         self._keep(document_id, number, date_one(own, neighbours, self.judgements))
-        self.known.compared[document_id] = tuple(compared)
+        self.known.note_compared(document_id, number, tuple(compared))
         return asked
 
     def _keep(self, document_id: str, number: int, found: Dating | None) -> None:
@@ -153,9 +155,20 @@ def _neighbours(
         keys = {key for one in now for key in keys_of(one)}
         asked.update(keys)
         rare = [key for key, count in desk.index.counts(keys, bases).items() if count <= BLOCK_LIMIT]
-        found = known.of_records(desk, desk.index.sharing(rare, bases), rounds=1)
+        found = known.of_records(
+            desk, _possible(desk, rare, bases, {outline_of(one) for one in (*own.facts, *now)}), rounds=1
+        )
         best = likeliest(found.values(), own, now)
         compared.extend(best.floors)
         return best.chosen
 
     return neighbours
+
+
+def _possible(desk: Desk, keys: Iterable[str], bases: Sequence[str], mine: set[Outline]) -> set[str]:
+    """The records with one of the keys that may be one thing with some of a document's; the outlines of documents
+    without a date are those of another round."""
+    index = desk.index
+    stated = index.outlines(index.sharing(keys, (STATED,)))
+    near = {name for name, text in stated.items() if any(not apart(one, outline_from(text)) for one in mine)}
+    return near.union(index.sharing(keys, bases)) - (stated.keys() - near)

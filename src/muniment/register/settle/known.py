@@ -18,6 +18,11 @@ Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
 
+Compared = tuple[tuple[Facts, float], ...]
+"""The records of an undated document in every shape in which they were compared with others, each with the least score
+from which another record matters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A current document, dated as well as it can be, and its records as they are compared."""
@@ -32,9 +37,7 @@ class Known:
 
     _told: OrderedDict[tuple[str, Stamp], Told] = field(default_factory=OrderedDict)
     _own: OrderedDict[tuple[str, int], Own] = field(default_factory=OrderedDict)
-    compared: dict[str, tuple[tuple[Facts, float], ...]] = field(default_factory=dict)
-    """Of undated documents: their records in every shape in which the last dating compared them with others, each with
-    the least score from which another record matters."""
+    _compared: OrderedDict[tuple[str, int], Compared] = field(default_factory=OrderedDict)
 
     def of(self, desk: Desk, document_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Told]:
         """The current ones among these documents, in the order of their ids; dated by at most so many rounds."""
@@ -55,6 +58,15 @@ class Known:
             own = own_of(standing.document, all_facts(standing.records))
         _keep(self._own, (document_id, reading), own)
         return own
+
+    def compared(self, document_id: str) -> Compared | None:
+        """What the last two rounds of dating an undated document compared, None where that is not known any more."""
+        rounds = [self._compared.get((document_id, number)) for number in (1, 2)]
+        return None if None in rounds else tuple(told for compared in rounds if compared for told in compared)
+
+    def note_compared(self, document_id: str, number: int, compared: Compared) -> None:
+        """Remember what a round compared."""
+        _keep(self._compared, (document_id, number), compared)
 
     def of_records(self, desk: Desk, record_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Facts]:
         """Some records that are members, by id."""

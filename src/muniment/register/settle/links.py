@@ -1,10 +1,11 @@
 """Keys and links kept up to date: which records are compared, and how likely each pair is one thing."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from muniment.register.resolve import BLOCK_LIMIT, Facts, keys_of, match
+from muniment.register.resolve import BLOCK_LIMIT, Facts, Outline, apart, keys_of, match, outline_from, outline_of
 from muniment.register.resolve.weights import DOUBT
 from muniment.register.settle.known import Known
 from muniment.store import INFERRED, STATED, Desk
@@ -52,7 +53,7 @@ class Linking:
         self.keys |= changing
         index.drop_links_of(members)
         index.forget(members - facts.keys())
-        index.put_members(document_id, facts)
+        index.put_members(document_id, {name: outline_of(one).text for name, one in facts.items()})
         self._put_keys(facts, now)
         self._crossed(counts, changing)
         self._link(facts, now)
@@ -72,29 +73,46 @@ class Linking:
     def _part(self, key: str) -> None:
         index = self.desk.index
         block = index.sharing([key])
-        keys = index.keys(block)
+        keys, links = index.keys(block), index.links(block)
         common = self.common(self.desk, _all(keys.values()))
-        inside = [pair for pair in index.links(block) if pair[0] in keys and pair[1] in keys]
+        inside = [pair for pair in links if pair[0] in keys and pair[1] in keys]
         index.drop_links(pair for pair in inside if not (keys[pair[0]] & keys[pair[1]]) - common)
-        self.touched.update(block)
+        self._touch(block, _all(links))
 
     def _join(self, key: str) -> None:
-        block = self.desk.index.sharing([key])
-        facts = self.known.of_records(self.desk, block)
-        known = self.desk.index.links(block)
-        pairs = (tuple(sorted((a, b))) for a, b in combinations(sorted(facts), 2))
-        self._keep(_scores(facts, facts, (pair for pair in pairs if pair not in known)))
-        self.touched.update(block)
+        index = self.desk.index
+        block = index.sharing([key])
+        outlines, links = _outlines(self.desk, block), index.links(block)
+        pairs = [pair for pair in combinations(block, 2) if pair not in links]
+        pairs = [(a, b) for a, b in pairs if not apart(outlines[a], outlines[b])]
+        facts = self.known.of_records(self.desk, _all(pairs))
+        found = _scores(facts, facts, pairs)
+        self._keep(found)
+        self._touch(block, _all([*links, *found]))
+
+    def _touch(self, block: Iterable[str], linked: set[str]) -> None:
+        """Of the records with a key those whose entries or doubts can be others now: what is like nothing else, and in
+        an entry with nothing else, stays so."""
+        index = self.desk.index
+        homes = index.entries_of(block)
+        sizes = Counter(index.entries_of(index.members_of(homes.values())).values())
+        self.touched.update(name for name in block if name in linked or sizes[homes.get(name, "")] > 1)
 
     def _link(self, facts: dict[str, Facts], now: dict[str, frozenset[str]]) -> None:
         """Compare the records of a document with those of others that share a key with them."""
         index = self.desk.index
         every = _all(now.values())
         live = every - self.common(self.desk, every)
-        others = self.known.of_records(self.desk, set(index.sharing(live)) - facts.keys())
-        theirs = index.keys(others)
-        pairs = [(a, b) for a, keys in now.items() for b, found in theirs.items() if keys & found & live]
-        links = _scores(facts, others, pairs)
+        names = set(index.sharing(live)) - facts.keys()
+        theirs, outlines = index.keys(names), _outlines(self.desk, names)
+        pairs = [
+            (a, b)
+            for a, keys in now.items()
+            for mine in (outline_of(facts[a]),)
+            for b, found in theirs.items()
+            if not live.isdisjoint(keys & found) and not apart(mine, outlines[b])
+        ]
+        links = _scores(facts, self.known.of_records(self.desk, {b for _, b in pairs}), pairs)
         self._keep(links)
         self.touched |= {name for pair in links for name in pair}
 
@@ -104,6 +122,10 @@ class Linking:
 
 def _basis(facts: Facts) -> str:
     return INFERRED if facts.record.document.published.basis in ("inferred", "none") else STATED
+
+
+def _outlines(desk: Desk, record_ids: Iterable[str]) -> dict[str, Outline]:
+    return {name: outline_from(text) for name, text in desk.index.outlines(record_ids).items()}
 
 
 def _all(sets: Iterable[Iterable[str]]) -> set[str]:

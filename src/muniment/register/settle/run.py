@@ -6,7 +6,8 @@ from datetime import datetime
 
 from muniment.model import Judgement
 from muniment.register.overlays import undone
-from muniment.register.resolve import resolve_facts
+from muniment.register.resolve import Facts, resolve_facts
+from muniment.register.resolve.resolution import Cluster
 from muniment.register.resolve.weights import FLOOR
 from muniment.register.settle.copies import note_copies
 from muniment.register.settle.dates import Redating
@@ -43,8 +44,7 @@ def settle(desk: Desk, document_ids: Iterable[str], *, cause: str, at: datetime,
     """Compute anew what some documents touch. `cause` is kept with every entry that changes (see `State`)."""
     judged = Judged.by_people(desk)
     linking, changed = Linking(desk, known), sorted(set(document_ids))
-    for document_id in changed:
-        note_copies(desk, document_id, known)
+    copies = {name for document_id in changed for name in note_copies(desk, document_id, known)}
     new = not desk.index.members(changed)
     linking.take(changed)
     news = [one for told in known.of(desk, changed).values() for one in told.facts] if new else None
@@ -53,13 +53,14 @@ def settle(desk: Desk, document_ids: Iterable[str], *, cause: str, at: datetime,
     linking.take(dates.moved)
     touched = linking.touched | judged.partners(linking.touched)
     entries = linking.entries | set(desk.index.entries_of(touched).values())
-    _resolve(desk, touched, entries, judged, known, cause=cause, at=at)
+    clusters, facts = _resolve(desk, touched, entries, judged, known)
+    put_states(desk, clusters, entries, facts, copies | dates.moved | set(changed), cause=cause, at=at)
 
 
 def _resolve(
-    desk: Desk, touched: set[str], entries: set[str], judged: Judged, known: Known, *, cause: str, at: datetime
-) -> None:
-    """Cluster again what hangs together with the touched records, and keep what its entries say now."""
+    desk: Desk, touched: set[str], entries: set[str], judged: Judged, known: Known
+) -> tuple[list[Cluster], dict[str, Facts]]:
+    """Cluster again what hangs together with the touched records; the clusters that may be others now."""
     mates = set(desk.index.members_of(entries))
     region = _closed(desk, touched | mates, judged)
     near = {name for pair in desk.index.links(region) for name in pair}
@@ -68,10 +69,10 @@ def _resolve(
     keys = {key for found in desk.index.keys(facts).values() for key in found}
     resolution = resolve_facts(facts.values(), judged.on(facts), common=Linking.common(desk, keys))
     clusters = [cluster for cluster in resolution.clusters if not region.isdisjoint(cluster)]
-    put_states(desk, clusters, entries, facts, cause=cause, at=at)
     desk.index.drop_doubts_of(region)
     open_ones = (doubt for doubt in resolution.doubts if not region.isdisjoint(doubt.pair))
     desk.index.put_doubts((doubt.pair, doubt.score, doubt.match.reasons) for doubt in open_ones)
+    return clusters, facts
 
 
 def _closed(desk: Desk, record_ids: set[str], judged: Judged) -> set[str]:

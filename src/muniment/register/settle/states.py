@@ -1,6 +1,6 @@
 """What entries say now, kept where it is something else than before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from muniment.model import Cell, Entry, Record
@@ -32,24 +32,35 @@ def put_states(
     clusters: Iterable[Sequence[str]],
     before: set[str],
     facts: dict[str, Facts],
+    changed: Collection[str],
     *,
     cause: str,
     at: datetime,
 ) -> None:
-    """Clusters become entries under the id of their oldest record; entries in `before` that are none any more end."""
+    """Clusters become entries under the id of their oldest record; entries in `before` that are none any more end.
+
+    An entry of the same records says what it said, unless something is new of one of the `changed` documents.
+    """
     listed = list(clusters)
     seen = desk.index.first_seen(record for cluster in listed for record in cluster)
     named = {entry_id_of(min(cluster, key=lambda name: (seen[name], name))): cluster for cluster in listed}
     was = desk.index.entries_of(record for cluster in listed for record in cluster)
     states = desk.entries.current(named.keys() | before | set(was.values()))
-    for entry_id in sorted(states.keys() - named.keys()):
-        desk.entries.end(entry_id, at)
+    moved = {name: entry_id for entry_id, cluster in named.items() for name in cluster if was.get(name) != entry_id}
+    desk.index.set_entries(moved)
+    told: dict[str, State] = {}
     for entry_id, cluster in sorted(named.items()):
-        desk.index.set_entry(cluster, entry_id)
+        known = states.get(entry_id)
+        same = known and known.records == tuple(sorted(cluster)) and moved.keys().isdisjoint(cluster)
+        if same and not any(facts[name].document in changed for name in cluster):
+            continue
         entry = entry_now(desk, entry_id, [facts[name].record for name in cluster])
-        state, known = state_of(entry, cause=cause, at=at), states.get(entry_id)
+        state = state_of(entry, cause=cause, at=at)
         if known is None or not state.says_as(known):
-            desk.entries.put(state)
+            told[entry_id] = state
+    desk.entries.end(states.keys() - (named.keys() - told.keys()), at)
+    for state in told.values():
+        desk.entries.put(state)
 
 
 def entry_now(desk: Desk, entry_id: str, records: Sequence[Record]) -> Entry:

@@ -280,6 +280,7 @@ def _found_by() -> None:
         sa.Column("record_id", sa.Text, primary_key=True),
         sa.Column("document_id", sa.Text, nullable=False),
         sa.Column("entry_id", sa.Text),
+        sa.Column("outline", sa.Text, nullable=False),
     )
     op.create_index("ix_member_document_id", "member", ["document_id"])
     op.create_index("ix_member_entry_id", "member", ["entry_id"])
