@@ -1,5 +1,6 @@
 """What is asked of the entries, and the conditions that this makes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,6 +22,9 @@ ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "least sure": (_ENTRY.confidence, _ENTRY.id),
     "most reports": (_ENTRY.reports.desc(), _ENTRY.id),
 }
+_INDEXED = ("newest", "due", "changed")
+_COMMON = 5000
+"""A value that so many entries have is common."""
 FACETS = ("country", "person", "organisation", "place", "name", "item", "year", "conflict")
 """Fields by whose values entries are found and counted."""
 _COLUMNS = ("kind", "form", "stage")
@@ -90,9 +94,26 @@ def entry_list(connection: Connection, query: EntryQuery) -> EntryList:
 
 def entry_page(connection: Connection, query: EntryQuery) -> tuple[State, ...]:
     """The part of the list between a query's offset and limit, uncounted."""
-    found = select(schema.entry).where(*conditions(query)).order_by(*ORDERS[query.order])
+    having = _having if _is_walked(connection, query) else _among
+    found = select(schema.entry).where(*conditions(query, having)).order_by(*ORDERS[query.order])
     rows = connection.execute(found.offset(query.offset).limit(query.limit)).mappings()
     return tuple(to_state(row) for row in rows)
+
+
+def _is_walked(connection: Connection, query: EntryQuery) -> bool:
+    """Whether a page is found quickest by walking down its order: nothing but values that many entries have narrows
+    it, and an index has the order."""
+    if query.limit is None or query.order not in _INDEXED or query.words is not None or query.publisher:
+        return False
+    exact = _exact(query)
+    scattered = bool(exact) and all(field != "year" for field, _ in exact)  # a year stands in one place of the order
+    return scattered and all(_is_common(connection, field, value) for field, value in exact)
+
+
+def _is_common(connection: Connection, field: str, value: str) -> bool:
+    facet = schema.entry_facet.c
+    some = select(facet.entry_pk).where(facet.field == field, facet.value == value).limit(_COMMON).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() == _COMMON
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +162,21 @@ def last_told(connection: Connection, query: EntryQuery, *, until: date) -> date
     return found
 
 
-def conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
-    """What an entry must meet."""
-    return [_ENTRY.until.is_(None), *_classes(query), *_facets(query), *_days(query), *_reports(query)]
+def _among(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether an entry is among those that have a facet: all of these are gathered first."""
+    return _ENTRY.pk.in_(select(schema.entry_facet.c.entry_pk).where(*conditions))
+
+
+def _having(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether an entry has a facet, looked up for one entry after the other."""
+    facet = schema.entry_facet.c
+    return select(facet.entry_pk).where(facet.entry_pk == _ENTRY.pk, *conditions).correlate(schema.entry).exists()
+
+
+def conditions(query: EntryQuery, with_facet: Callable[..., ColumnElement[bool]] = _among) -> list[ColumnElement[bool]]:
+    """What an entry must meet; `with_facet` says how its facets are looked up."""
+    facets = _facets(query, with_facet)
+    return [_ENTRY.until.is_(None), *_classes(query), *facets, *_days(query), *_reports(query)]
 
 
 def _classes(query: EntryQuery) -> list[ColumnElement[bool]]:
@@ -153,25 +186,26 @@ def _classes(query: EntryQuery) -> list[ColumnElement[bool]]:
     return found + ([_ENTRY.id.in_(query.ids)] if query.ids is not None else [])
 
 
-def _with_facet(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    return _ENTRY.pk.in_(select(schema.entry_facet.c.entry_pk).where(*conditions))
+def _exact(query: EntryQuery) -> list[tuple[str, str]]:
+    """The facets whose values are given whole."""
+    given = [("country", code.upper()) for code in query.countries] + list(query.facets)
+    return [(field, words.plain(value)) for field, value in given]
 
 
-def _facets(query: EntryQuery) -> list[ColumnElement[bool]]:
+def _facets(query: EntryQuery, with_facet: Callable[..., ColumnElement[bool]]) -> list[ColumnElement[bool]]:
     facet = schema.entry_facet.c
-    exact = [("country", code.upper()) for code in query.countries] + list(query.facets)
-    found = [_with_facet(facet.field == field, facet.value == words.plain(value)) for field, value in exact]
+    found = [with_facet(facet.field == field, facet.value == value) for field, value in _exact(query)]
     parts = {"person": query.person, "organisation": query.organisation, "name": query.name}
     for field, part in parts.items():
         if part:
             holds = facet.value.icontains(words.plain(part), autoescape=True)
-            found.append(_with_facet(facet.field == field, holds))
+            found.append(with_facet(facet.field == field, holds))
     if query.amount:
         unit, least, most = query.amount
         sums = [facet.field == "amount", facet.value.startswith(f"{words.plain(unit)} ", autoescape=True)]
         sums += [facet.number >= least] if least is not None else []
         sums += [facet.number <= most] if most is not None else []
-        found.append(_with_facet(*sums))
+        found.append(with_facet(*sums))
     return found
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, func, not_, select
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, not_, select
 
 from muniment.model import Document, Reading, Record, Sentence
 from muniment.store import rows, schema
@@ -158,11 +158,16 @@ def _document_row(connection: Connection, document_id: str) -> RowMapping:
     return connection.execute(query.order_by(schema.reading.c.pk.desc()).limit(1)).mappings().one()
 
 
+LAST_SIGN = "\U0010ffff"
+"""The last of all code points: what begins with a prefix stands before the prefix and this."""
+
+
 def ids_like(connection: Connection, prefix: str, *, limit: int) -> list[str]:
     """The ids of documents, records and entries that begin so, sorted."""
     found: set[str] = set()
     for column in (schema.document.c.id, schema.record.c.id, schema.entry.c.id):
-        begins = column.startswith(prefix, autoescape=True)
+        # The range is what an index serves; with the escape, the likeness alone would go through all ids.
+        begins = and_(column >= prefix, column <= prefix + LAST_SIGN, column.startswith(prefix, autoescape=True))
         found |= set(connection.execute(select(column).where(begins).distinct().limit(limit)).scalars())
     return sorted(found)[:limit]
 

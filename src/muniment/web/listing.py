@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from muniment.register import EntryBook, EntryList
 from muniment.store import Group
 from muniment.web.queries import FACETS, Wanted, address_of, query_of, without
+from muniment.web.site import Site
 
 COUNTED = ("kind", "stage", "form")
 """The facets whose numbers come with every list; the others are counted when they are opened."""
@@ -30,10 +31,10 @@ class Listing:
     facets: dict[str, list[Choice]]
 
 
-def listing(book: EntryBook, wanted: Wanted) -> Listing:
+def listing(site: Site, wanted: Wanted) -> Listing:
     """A page of what an address asks for."""
-    query = query_of(wanted)
-    groups = book.census(query)
+    book, query = site.register.entries, query_of(wanted)
+    groups = site.census(query)
     fitting = [group for group in groups if _fits(group, wanted)]
     sure, total = sum(group.sure for group in fitting), sum(group.total for group in fitting)
     states = book.page(query) if sure else ()

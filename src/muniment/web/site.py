@@ -1,21 +1,26 @@
 """What every page of one desk shares: the register, who decides, the clock, and the work of adding documents."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from time import monotonic
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
 from muniment.register import CONFIDENT, Coverage, EntryQuery, Query, Register, Reviews
-from muniment.store import Info
+from muniment.store import Group, Info
 from muniment.web.adding import Adding
 
 KEPT_SECONDS = 20.0
 """How long a count that goes through the whole register may be old; a decision of this desk ends it at once."""
 MOST_DOUBTS = 100
 """Pairs that are counted; that there are more says enough."""
+MOST_KEPT = 200
+"""Counts that are kept at once."""
+LONG = 5000
+"""Of a list so long the numbers are kept; what is added meanwhile does not change them much."""
 Counted = TypeVar("Counted")
 
 
@@ -25,12 +30,15 @@ class Remembered:
 
     _kept: dict[str, tuple[float, Any]] = field(default_factory=dict)
 
-    def get(self, name: str, count: Callable[[], Counted]) -> Counted:
-        """A count, made anew where it is too old."""
-        at, kept = self._kept.get(name, (0.0, None))
+    def get(self, name: str, count: Callable[[], Counted], long: Callable[[Counted], bool] = bool) -> Counted:
+        """A count, made anew where it is too old; only what is `long` is kept."""
+        at, kept = self._kept.pop(name, (0.0, None))
         if kept is None or monotonic() - at > KEPT_SECONDS:
-            kept = count()
-            self._kept[name] = (monotonic(), kept)
+            at, kept = monotonic(), count()
+        if long(kept):
+            self._kept[name] = (at, kept)
+        for oldest in list(self._kept)[:-MOST_KEPT]:
+            self._kept.pop(oldest, None)
         counted: Counted = kept
         return counted
 
@@ -70,6 +78,12 @@ class Site:
     def waiting(self) -> int:
         """How many records nobody has reviewed."""
         return self.counts.get("waiting", self._waiting)
+
+    def census(self, query: EntryQuery) -> list[Group]:
+        """How many entries of each class a query asks for, whichever page of the list it is."""
+        wide = replace(query, kinds=(), forms=(), stages=(), order="newest", offset=0, limit=None)
+        count = partial(self.register.entries.census, wide)
+        return self.counts.get(f"census {wide}", count, lambda groups: sum(group.total for group in groups) > LONG)
 
     def doubts(self) -> int:
         """How many pairs of entries wait for somebody to say whether they are one."""

@@ -27,7 +27,7 @@ MOST = 60
 def entries(request: Request, site: Here, wanted: Asked) -> Response:
     """The list."""
     book = site.register.entries
-    listed = listing(book, wanted)
+    listed = listing(site, wanted)
     found = listed.found
     shown = {
         "wanted": wanted,

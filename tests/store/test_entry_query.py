@@ -1,0 +1,35 @@
+"""Pages of long lists."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from evaluation.large_register import build
+from muniment.register import EntryQuery, Register
+from muniment.store import entry_query
+
+
+def test_a_page_is_the_same_whichever_way_it_is_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path / "r.db", 200)
+    queries = [
+        EntryQuery(countries=("IN",), limit=20),
+        EntryQuery(countries=("IN", "JP"), kinds=("meeting",), offset=3, limit=5),
+        EntryQuery(facets=(("country", "RU"), ("item", "radars")), order="changed", limit=50),
+        EntryQuery(facets=(("country", "RU"), ("country", "ZZ")), limit=50),
+    ]
+    with Register.open(tmp_path / "r.db") as register:
+        whole = [register.entries.find(replace(query, offset=0, limit=None)).states for query in queries]
+        assert [len(states) > 20 for states in whole] == [True, False, False, False]
+        for common in (1, 10_000):
+            monkeypatch.setattr(entry_query, "_COMMON", common)
+            for query, states in zip(queries, whole, strict=True):
+                end = query.offset + (query.limit or 0)
+                assert register.entries.page(query) == states[query.offset : end]
+
+
+def test_a_whole_id_and_a_beginning_of_it_are_found(tmp_path: Path) -> None:
+    build(tmp_path / "r.db", 20)
+    with Register.open(tmp_path / "r.db") as register:
+        known = register.entries.find().states[0].id
+        assert register.entries.show(known).entry.id == register.entries.show(known[:9]).entry.id == known
