@@ -33,3 +33,18 @@ def test_a_whole_id_and_a_beginning_of_it_are_found(tmp_path: Path) -> None:
     with Register.open(tmp_path / "r.db") as register:
         known = register.entries.find().states[0].id
         assert register.entries.show(known).entry.id == register.entries.show(known[:9]).entry.id == known
+
+
+def test_numbers_and_page_in_one_look_are_those_of_two(tmp_path: Path) -> None:
+    build(tmp_path / "r.db", 200)
+    asked = [
+        EntryQuery(words="India", limit=20),
+        EntryQuery(words="radars", kinds=("project",), order="oldest", offset=2, limit=3, least=0.5),
+        EntryQuery(words="met", forms=("talks",), stages=("done",), order="most reports", limit=50, least=0.99),
+        EntryQuery(words="nowhere", limit=50),
+    ]
+    with Register.open(tmp_path / "r.db") as register:
+        for query in asked:
+            groups, states = register.entries.census_and_page(query)
+            assert groups == register.entries.census(query)
+            assert states == register.entries.page(query)

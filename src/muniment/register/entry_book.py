@@ -85,6 +85,11 @@ class EntryBook:
         with self._store.looking() as desk:
             return desk.entries.census(_with_tagged(desk, query))
 
+    def census_and_page(self, query: EntryQuery) -> tuple[list[Group], tuple[State, ...]]:
+        """Both in one look, which is quicker where words are searched; the query has a limit."""
+        with self._store.looking() as desk:
+            return desk.entries.census_and_page(_with_tagged(desk, query))
+
     def told_with(self, states: Iterable[State], words: str) -> dict[str, str]:
         """Entry -> a passage of its sentences in which the words that were searched stand between « and »."""
         home = {record: state.id for state in states for record in state.records}

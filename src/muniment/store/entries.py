@@ -11,6 +11,7 @@ from muniment.store.entry_query import (
     EntryQuery,
     Group,
     census,
+    census_and_page,
     entry_list,
     entry_page,
     facet_counts,
@@ -50,6 +51,10 @@ class Entries:
     def census(self, query: EntryQuery) -> list[Group]:
         """How many entries a query asks for by class."""
         return census(self._connection, query)
+
+    def census_and_page(self, query: EntryQuery) -> tuple[list[Group], tuple[State, ...]]:
+        """Both in one look."""
+        return census_and_page(self._connection, query)
 
     def told_with(self, record_ids: Iterable[str], asked: str) -> dict[str, str]:
         """Record -> a passage of its sentences in which the words that were asked for stand between MARKS."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from muniment.register import EntryBook, EntryList
+from muniment.register import EntryBook, EntryList, EntryQuery, State
 from muniment.store import Group
 from muniment.web.queries import FACETS, Wanted, address_of, query_of, without
 from muniment.web.site import Site
@@ -33,16 +33,23 @@ class Listing:
 
 def listing(site: Site, wanted: Wanted) -> Listing:
     """A page of what an address asks for."""
-    book, query = site.register.entries, query_of(wanted)
-    groups = site.census(query)
+    query = query_of(wanted)
+    groups, states = _looked_up(site, query)
     fitting = [group for group in groups if _fits(group, wanted)]
     sure, total = sum(group.sure for group in fitting), sum(group.total for group in fitting)
-    states = book.page(query) if sure else ()
     found = EntryList(states, sure, total - sure)
     counted = {field: _by(groups, wanted, field) for field in COUNTED}
     facets = {field: choices(wanted, field, numbers) for field, numbers in counted.items()}
     chosen = {field: choices(wanted, field, {}) for field in FACETS if field not in counted and getattr(wanted, field)}
     return Listing(found, facets | chosen)
+
+
+def _looked_up(site: Site, query: EntryQuery) -> tuple[list[Group], tuple[State, ...]]:
+    """The numbers by class and the entries of the page; words are searched once for both."""
+    if query.words is not None:
+        return site.register.entries.census_and_page(query)
+    groups = site.census(query)
+    return groups, site.register.entries.page(query) if groups else ()
 
 
 def _fits(group: Group, wanted: Wanted, but: str = "") -> bool:
