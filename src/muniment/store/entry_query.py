@@ -141,13 +141,14 @@ def census_and_page(connection: Connection, query: EntryQuery) -> tuple[list[Gro
     """Both in one look, where finding takes longer than counting: for words."""
     wide = replace(query, kinds=(), forms=(), stages=(), least=0.0)
     columns = (_ENTRY.pk, _ENTRY.form, _ENTRY.kind, _ENTRY.stage, _ENTRY.confidence)
-    found = connection.execute(select(*columns).where(*conditions(wide)).order_by(*ORDERS[query.order])).all()
-    total = Counter((form, kind, stage) for _, form, kind, stage, _ in found)
-    sure = Counter((form, kind, stage) for _, form, kind, stage, score in found if score >= query.least)
+    ordered = select(*columns).where(*conditions(wide)).order_by(*ORDERS[query.order])
+    found = [(row[0], (row[1], row[2], row[3]), row[4]) for row in connection.execute(ordered)]
+    total = Counter([by for _, by, _ in found])
+    sure = Counter([by for _, by, score in found if score >= query.least])
     groups = [Group(*by, sure[by], total[by]) for by in sorted(total, key=lambda by: tuple(part or "" for part in by))]
     asked = [(query.forms, 0), (query.kinds, 1), (query.stages, 2)]
     fitting = {by for by in total if all(not classes or by[place] in classes for classes, place in asked)}
-    pks = [row.pk for row in found if row.confidence >= query.least and (row.form, row.kind, row.stage) in fitting]
+    pks = [pk for pk, by, score in found if score >= query.least and by in fitting]
     return groups, _states(connection, pks[query.offset :][: query.limit])
 
 
