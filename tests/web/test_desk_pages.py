@@ -123,6 +123,21 @@ def test_all_records_of_an_entry_are_accepted_and_taken_back_as_one(desk: TestCl
     assert desk.get(f"/entries/{entry}").text.count("Stated as") == 1
 
 
+def test_a_country_that_nobody_knows_is_named(shown: TestClient) -> None:
+    text = shown.get("/between?country=Indai&country=JP").text
+    assert "The register knows no country called Indai" in text
+    assert "Nothing is told between them" in shown.get("/between?country=FR&country=JP").text
+
+
+def test_the_page_says_which_decision_was_taken_back(desk: TestClient) -> None:
+    headers = token(desk)
+    batch = desk.post(f"/documents/{DOCUMENTS[0].id}/title", data={"name": "Other"}, headers=headers).json()["batch"]
+    headers["Accept"] = "text/html"
+    answer = desk.post("/undo", data={"batch": batch, "back": "/documents"}, headers=headers)
+    assert f"Decision {batch} is taken back." in answer.text
+    assert "decided=" not in answer.text.partition("<main")[2]
+
+
 def test_the_history_has_the_values_before_and_after(desk: TestClient) -> None:
     record = desk.get(f"/entries/{entries(desk, 'country=JP')[0]['id']}.json").json()["records"][0]
     given = {"stage": "planned", "remove": ["place=Tokyo"], "words": "met", "role": "subject"}

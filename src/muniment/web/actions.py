@@ -29,12 +29,16 @@ def inside(back: str) -> str:
     return back if plain and back.startswith("/") and not back.startswith("//") else "/"
 
 
-def decided(request: Request, batch: int | None, said: str, *, back: str) -> Response:
-    """The answer to a decision: for a script what was decided, for a page the way back with the offer to undo it."""
+def decided(request: Request, batch: int | None, said: str, *, back: str, undone: int | None = None) -> Response:
+    """The answer to a decision: for a script what was decided, for a page the way back with the offer to undo it.
+
+    `undone` is the decision that this one took back.
+    """
     if form_of(request) != "html":
         return JSONResponse({"batch": batch, "said": said})
     place = inside(back)
     if batch is None:
         return RedirectResponse(place, 303)
     path, hash_, anchor = place.partition("#")
-    return RedirectResponse(f"{path}{'&' if '?' in path else '?'}decided={batch}{hash_}{anchor}", 303)
+    told = f"decided={batch}" + (f"&undone={undone}" if undone else "")
+    return RedirectResponse(f"{path}{'&' if '?' in path else '?'}{told}{hash_}{anchor}", 303)

@@ -44,6 +44,7 @@ def page(request: Request, template: str, shown: Mapping[str, Any], *, status: i
         "by": site.by,
         "today": site.today,
         "decided": request.query_params.get("decided", ""),
+        "undone": request.query_params.get("undone", ""),
         "address": lambda **changed: address(request, changed),
     }
     return HTMLResponse(environment().get_template(template).render(around | dict(shown)), status)
@@ -61,7 +62,9 @@ def address(request: Request, changed: Mapping[str, Any]) -> str:
     A list stands for several values. The page number is dropped, since another list begins at its first page.
     """
     ending = changed.get("ending", "")
-    given = [pair for pair in request.query_params.multi_items() if pair[0] not in ("page", "decided", *changed)]
+    given = [
+        pair for pair in request.query_params.multi_items() if pair[0] not in ("page", "decided", "undone", *changed)
+    ]
     for name, value in changed.items():
         if name != "ending":
             values = value if isinstance(value, list | tuple) else [value]

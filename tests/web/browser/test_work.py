@@ -99,6 +99,21 @@ def test_keys_skip_go_back_set_a_stage_and_rest_while_one_types(page: Page, runn
     assert running.register.record(str(first)).stage == "agreed"
 
 
+def test_a_key_of_the_card_comes_before_the_same_key_of_the_search(page: Page, running: Running) -> None:
+    before = running.register.entries.find().total
+    one, other = [state for state in running.register.entries.find().states if state.kind == "meeting"][:2]
+    running.register.reviews(by="Anna").merge(one.id, other.id)
+    page.goto(f"{running.base}/review?queue=unsure")
+    for _ in range(24):
+        if page.locator("[data-card]:not([hidden]) [data-do=split]").count():
+            break
+        page.keyboard.press("s")
+    with page.expect_response("**/split"):
+        page.keyboard.press("/")
+    expect(page.locator("#done")).to_have_text("1")
+    assert running.register.entries.find().total == before
+
+
 def test_entries_are_merged_and_parted_again(page: Page, running: Running) -> None:
     pair = [state for state in running.register.entries.find().states if state.kind == "meeting"][:2]
     page.goto(f"{running.base}/entries/{pair[0].id}")

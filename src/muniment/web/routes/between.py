@@ -10,7 +10,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from muniment.codebook import KINDS
-from muniment.reading.entities import country_code
+from muniment.reading.entities import country_code, country_name
 from muniment.register import CONFIDENT, EntryList, EntryQuery, State
 from muniment.web import feeds, words
 from muniment.web.charts.outcomes import Outcomes, outcomes
@@ -84,6 +84,7 @@ def between(
         "since": since,
         "until": until,
         "others": _others(site, pair),
+        "unknown": [name for name in pair.names if pair.sort == "country" and not country_name(name)],
     }
     return reply(request, _view(request, site, pair, found, shown))
 

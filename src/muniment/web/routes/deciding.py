@@ -252,7 +252,7 @@ def judge(
 def undo(request: Request, site: Here, batch: Annotated[int, Form(ge=1, le=2**31)], back: Text = "") -> Response:
     """All that was decided as one; an undo is a decision, too, and can be undone."""
     number = site.reviews().undo(batch)
-    return decided(request, number, f"decision {batch} undone", back=back or "/history")
+    return decided(request, number, f"decision {batch} undone", back=back or "/history", undone=batch)
 
 
 @router.get("/history", summary="All that was decided")

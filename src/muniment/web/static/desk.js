@@ -24,7 +24,9 @@ export async function post(address, fields) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
   const named = document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]:not([disabled])`);
-  const wanted = [...named].find((element) => !element.closest("[hidden]"));
+  const shown = [...named].filter((element) => !element.closest("[hidden]"));
+  // What the page itself has comes before the search at its head.
+  const wanted = shown.find((element) => element.closest("main")) ?? shown[0];
   if (!wanted) return;
   event.preventDefault();
   if (wanted.matches("input")) wanted.focus();
