@@ -10,7 +10,7 @@ from muniment.web.queue import MOST_SKIPPED, QUEUES, Card, PairCard, card, cards
 from muniment.web.site import Here
 
 router = APIRouter()
-AHEAD = 4
+AHEAD = 10
 """Cards that are sent at once."""
 Queue = Annotated[str, Query(pattern=f"^({'|'.join(QUEUES)})$")]
 Skip = Annotated[str, Query(max_length=20_000)]

@@ -13,6 +13,7 @@ export function tell(words) {
 export async function post(address, fields) {
   const answer = await fetch(address, {
     method: "POST",
+    keepalive: true, // what was decided is kept, even if one leaves the page meanwhile
     headers: { "X-CSRF-Token": token(), Accept: "application/json" },
     body: fields instanceof FormData ? fields : new URLSearchParams(fields),
   });

@@ -1,14 +1,14 @@
 // The review queue: the next card is on the page before it is needed, and a decision is sent while one reads on.
-import { post, tell } from "./desk.js";
+import { post, tell, token } from "./desk.js";
 
 const review = document.querySelector(".review");
 const queue = review.dataset.queue;
 const holder = document.getElementById("cards");
 const done = document.getElementById("done");
 const waiting = document.getElementById("waiting");
-const AHEAD = 3;
+const AHEAD = 8;
 const seen = []; // cards behind the present one, in order
-const decisions = []; // { card, sent }: what can be undone, the last one at the end
+const decisions = []; // { card, sent, … }: what can be undone, the last one at the end
 let fetching = null;
 let lane = Promise.resolve(); // decisions are sent one after the other, in the order in which they were taken
 let exhausted = false;
@@ -60,10 +60,13 @@ async function advance(state) {
 
 function decide(address, fields) {
   const card = current();
-  const sent = (lane = lane.catch(() => {}).then(() => post(address, fields)));
-  const decision = { card, sent, open: true };
+  const decision = { card, address, fields, begun: false };
+  const send = () => {
+    decision.begun = true;
+    return post(address, fields);
+  };
+  const sent = (decision.sent = lane = lane.catch(() => {}).then(send));
   decisions.push(decision);
-  sent.finally(() => (decision.open = false)).catch(() => {});
   number(done, 1);
   number(waiting, card.dataset.one ? 0 : -1);
   sent.catch((error) => restore(card, error.message));
@@ -140,8 +143,13 @@ review.addEventListener("submit", (event) => {
   event.preventDefault();
   decide(`${record()}/correct`, new FormData(event.target));
 });
-addEventListener("beforeunload", (event) => {
-  if (decisions.some((decision) => decision.open)) event.preventDefault();
+// Who leaves at once leaves nothing undone: the browser sends what still stands in the lane.
+addEventListener("pagehide", () => {
+  for (const decision of decisions.filter((one) => !one.begun)) {
+    const fields = new URLSearchParams(decision.fields);
+    fields.set("csrf", token());
+    navigator.sendBeacon(decision.address, fields);
+  }
 });
 refill();
 current()?.focus({ preventScroll: true });
