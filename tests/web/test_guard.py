@@ -1,5 +1,6 @@
 """What stands before every page."""
 
+import re
 import socket
 from pathlib import Path
 
@@ -36,6 +37,15 @@ def test_a_decision_needs_the_token_of_a_page(shown: TestClient) -> None:
     assert shown.post(address, data={"text": "mine"}).status_code == 403
     assert shown.post(address, data={"text": "mine", "csrf": "0" * 64}).status_code == 403
     assert shown.post(address, data={"text": "mine"}, headers=token(shown)).status_code == 200
+
+
+def test_no_address_decides_without_the_token(shown: TestClient) -> None:
+    described = shown.get("/openapi.json").json()["paths"]
+    posted = [path for path, methods in described.items() if "post" in methods and path != "/merge/preview"]
+    assert len(posted) >= 18
+    for path in posted:
+        address = re.sub(r"{\w+}", DOCUMENTS[0].id, path)
+        assert shown.post(address, data={"csrf": "0" * 64}).status_code == 403, path
 
 
 @pytest.mark.parametrize(
