@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from muniment.model import Record, Sentence
+from muniment.model import Quote, Record, Sentence
 from muniment.register.dating.clues import DAY, LIKELY, OTHER_REPORTS, OWN_WORDS, Clue, around, shown
 from muniment.register.dating.words import CLOSING, OPENING, Words, words_at
 from muniment.register.resolve.facts import TRANSIENT, Facts, Window
@@ -28,19 +28,22 @@ class Hypothesis:
     others: tuple[Facts, ...]
 
 
-def report_clues(
-    facts: Facts, told: Sequence[Words], sentences: Sequence[Sentence], hypothesis: Hypothesis
-) -> list[Clue]:
-    """What reports of the same thing in other documents say of the day of this one."""
+def report_clues(facts: Facts, near: Sequence[Words], hypothesis: Hypothesis) -> list[Clue]:
+    """What reports of the same thing in other documents say of the day of this one; `near` are its `near_triggers`."""
     window, strength = known_window(hypothesis.others), hypothesis.strength
     if window is None:
         return []
-    clues = [_relative(facts, words, window) for words in _near_triggers(facts.record, told, sentences)]
+    clues = [_relative(facts, words, window) for words in near]
     clues += [_recent(facts.record, window)]
     if strength <= OTHER_REPORTS:
         clues += _stage_bounds(facts.record, window, SLACK)
     likeness = hypothesis.likeness if strength > OTHER_REPORTS else 0.0
     return [replace(clue, strength=max(strength, clue.strength), likeness=likeness) for clue in clues if clue]
+
+
+def may_tell(facts: Facts, near: Sequence[Words]) -> bool:
+    """Whether reports of the same thing can say anything of the day at all."""
+    return facts.record.kind in TRANSIENT or bool(near) or _called_recent(facts.record) is not None
 
 
 def known_window(others: Sequence[Facts]) -> Window | None:
@@ -55,7 +58,7 @@ def _times(facts: Facts) -> Iterable[Window]:
     return [facts.window] if facts.window else facts.windows
 
 
-def _near_triggers(record: Record, told: Sequence[Words], sentences: Sequence[Sentence]) -> list[Words]:
+def near_triggers(record: Record, told: Sequence[Words], sentences: Sequence[Sentence]) -> tuple[Words, ...]:
     """The record's own times that need a date to be read, and closing or opening times beside its triggers."""
     own = [words_at(record.document, sentences, m.quote.start, m.quote.end) for m in record.of_role("time")]
     found = {(w.sentence, w.start): w for w in own if w and w.points}
@@ -64,7 +67,7 @@ def _near_triggers(record: Record, told: Sequence[Words], sentences: Sequence[Se
     for words in told:
         if words.sentence in homes and words.points and (_verb(words, CLOSING) or _verb(words, OPENING)):
             found.setdefault((words.sentence, words.start), words)
-    return [found[key] for key in sorted(found)]
+    return tuple(found[key] for key in sorted(found))
 
 
 def _verb(words: Words, pattern: re.Pattern[str]) -> bool:
@@ -90,13 +93,18 @@ def _relative(facts: Facts, words: Words, window: Window) -> Clue | None:
 
 
 def _recent(record: Record, window: Window) -> Clue | None:
+    quote = _called_recent(record)
+    if quote is None or window.last is None:
+        return None
+    reason = f"It calls '{quote.words}', which ended {window.last}, recent"
+    return Clue(LIKELY, reason, frozenset(around([Window(window.last, window.last + DAY * _RECENT_DAYS)], 0)))
+
+
+def _called_recent(record: Record) -> Quote | None:
     text = record.document.text
-    for quote in (*record.triggers, *(m.quote for m in record.of_role("name"))):
-        if window.last and _RECENTLY.search(re.sub(r"\s+", " ", text[max(0, quote.start - 40) : quote.start])):
-            last = window.last + DAY * _RECENT_DAYS
-            reason = f"It calls '{quote.words}', which ended {window.last}, recent"
-            return Clue(LIKELY, reason, frozenset(around([Window(window.last, last)], 0)))
-    return None
+    quotes = (*record.triggers, *(m.quote for m in record.of_role("name")))
+    before = ((quote, re.sub(r"\s+", " ", text[max(0, quote.start - 40) : quote.start])) for quote in quotes)
+    return next((quote for quote, words in before if _RECENTLY.search(words)), None)
 
 
 def _stage_bounds(record: Record, window: Window, slack: timedelta) -> list[Clue]:

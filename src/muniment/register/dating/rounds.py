@@ -67,7 +67,7 @@ def among(facts: Iterable[Facts]) -> Neighbours:
     blocks = {key: block for key, block in blocks_of(facts).items() if len(block) <= BLOCK_LIMIT}
 
     def neighbours(own: Own, now: Sequence[Facts]) -> Sequence[Facts]:
-        keys = {key for one in now for key in keys_of(one)}
+        keys = {key for one in now if one.record.kind in own.asking for key in keys_of(one)}
         found = {other.record.id: other for key in keys for other in blocks.get(key, ())}
         return likeliest(found.values(), own, now).chosen
 
@@ -100,11 +100,11 @@ class Likeliest:
 
 
 def likeliest(others: Iterable[Facts], own: Own, now: Sequence[Facts]) -> Likeliest:
-    """At most LIKELIEST for each record."""
+    """At most LIKELIEST for each record of which others can say something of the document's day."""
     chosen: dict[str, Facts] = {}
     floors: list[tuple[Facts, float]] = []
     foreign = [one for one in others if one.document != own.document.id]
-    for mine in (*own.facts, *now):
+    for mine in (one for one in (*own.facts, *now) if one.record.kind in own.asking):
         alike = [one for one in foreign if one.record.kind == mine.record.kind]
         scored = [(found.score, one) for one in alike if not (found := match(mine, one)).conflict]
         scored = [told for told in scored if told[0] >= DOUBT]

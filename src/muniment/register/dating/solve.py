@@ -4,10 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from muniment.model import Document, Record, Sentence
+from muniment.model import Document, Record
 from muniment.reading.sentences import split_sentences
 from muniment.register.dating.clues import LIKELY, OTHER_REPORTS, Clue, Days
-from muniment.register.dating.reports import Hypothesis, bound_clues, known_window, report_clues
+from muniment.register.dating.reports import (
+    Hypothesis,
+    bound_clues,
+    known_window,
+    may_tell,
+    near_triggers,
+    report_clues,
+)
 from muniment.register.dating.words import Words, known_clues, own_clues, past_clues, words_of
 from muniment.register.resolve.facts import Facts, all_facts
 from muniment.register.resolve.match import match
@@ -51,13 +58,14 @@ def date_documents(
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What an undated document says of its day by itself, whatever other documents tell."""
+    """What an undated document says of its day by itself, whatever other documents tell. `near` are the times by the
+    triggers of each record, `asking` the kinds of things of which other reports can say something of its day."""
 
     document: Document
     facts: tuple[Facts, ...]
-    sentences: tuple[Sentence, ...]
-    words: tuple[Words, ...]
+    near: Mapping[str, tuple[Words, ...]]
     clues: tuple[Clue, ...]
+    asking: frozenset[str]
 
 
 def own_of(document: Document, facts: Iterable[Facts]) -> Own:
@@ -66,7 +74,9 @@ def own_of(document: Document, facts: Iterable[Facts]) -> Own:
     words = words_of(document, sentences, [one.record for one in mine])
     clues = own_clues(words) + past_clues(words) + bound_clues(mine)
     clues += known_clues((one.record for one in mine), sentences)
-    return Own(document, mine, sentences, tuple(words), tuple(clues))
+    near = {one.record.id: near_triggers(one.record, words, sentences) for one in mine}
+    asking = frozenset(one.record.kind for one in mine if may_tell(one, near[one.record.id]))
+    return Own(document, mine, near, tuple(clues), asking)
 
 
 def date_own(own: Own, others: Sequence[Facts], clusters: Iterable[Sequence[str]] = ()) -> Dating | None:
@@ -75,7 +85,7 @@ def date_own(own: Own, others: Sequence[Facts], clusters: Iterable[Sequence[str]
     clues = list(own.clues)
     for one in own.facts:
         for hypothesis in _hypotheses(one, own.facts, others, home):
-            clues += report_clues(one, own.words, own.sentences, hypothesis)
+            clues += report_clues(one, own.near[one.record.id], hypothesis)
     found = solved(own.document.id, clues)
     return found if found.first or found.last else None
 

@@ -152,12 +152,11 @@ def _neighbours(
     """Records on these bases that share a key; the keys are noted in `asked`, what they are compared with too."""
 
     def neighbours(own: Own, now: Sequence[Facts]) -> Sequence[Facts]:
-        keys = {key for one in now for key in keys_of(one)}
+        keys = {key for one in now if one.record.kind in own.asking for key in keys_of(one)}
         asked.update(keys)
         rare = [key for key, count in desk.index.counts(keys, bases).items() if count <= BLOCK_LIMIT]
-        found = known.of_records(
-            desk, _possible(desk, rare, bases, {outline_of(one) for one in (*own.facts, *now)}), rounds=1
-        )
+        mine = {outline_of(one) for one in (*own.facts, *now) if one.record.kind in own.asking}
+        found = known.of_records(desk, _possible(desk, rare, bases, mine), rounds=1)
         best = likeliest(found.values(), own, now)
         compared.extend(best.floors)
         return best.chosen
