@@ -196,3 +196,15 @@ def test_only_records_that_share_a_key_are_compared() -> None:
 
 def test_every_feature_has_a_weight_and_no_other() -> None:
     assert WEIGHTS.keys() == FEATURES.keys()
+
+
+def test_what_both_call_a_summit_is_one_thing_whichever_form_a_reader_sees() -> None:
+    told = [
+        document("Told", "Chile and Norway held their third summit in Oslo on 5 May 2024.", date(2024, 5, 6)),
+        document("Retold", "The third summit of Chile and Norway is over.", date(2024, 5, 20)),
+    ]
+    sides = (("party", "Chile"), ("party", "Norway"))
+    day = ("time", "5 May 2024", on(date(2024, 5, 5)))
+    first = record(told[0], "meeting", "conference", "done", "third summit", *sides, ("place", "Oslo"), day)
+    second = record(told[1], "meeting", "summit", "done", "third summit", *sides)
+    assert together(resolve([first, second])) == {frozenset({first.id, second.id})}
