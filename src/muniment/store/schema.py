@@ -195,7 +195,7 @@ mention = Table(
     Column("rule", Text),
     Column("amount", JSON(none_as_null=True)),
     Column("seal", Text, nullable=False),
-    Index("ix_mention_entity_code", "entity_code", "record_pk"),
+    Index("ix_mention_entity_code", "entity_code", "record_pk", "entity_type"),
     Index("ix_mention_entity", "entity_type", "entity_name", "record_pk"),
 )
 

@@ -171,7 +171,7 @@ def _records() -> None:
         sa.Column("amount", sa.JSON),
         sa.Column("seal", sa.Text, nullable=False),
     )
-    op.create_index("ix_mention_entity_code", "mention", ["entity_code", "record_pk"])
+    op.create_index("ix_mention_entity_code", "mention", ["entity_code", "record_pk", "entity_type"])
     op.create_index("ix_mention_entity", "mention", ["entity_type", "entity_name", "record_pk"])
 
 
