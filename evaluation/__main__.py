@@ -20,6 +20,7 @@ EXAMS: dict[str, tuple[str, str | Path]] = {
     "sentences": ("evaluation.exams.sentences", "exams/sentences"),
     "furniture": ("evaluation.exams.furniture", "exams/furniture/seed_lines.jsonl"),
     "reading": ("evaluation.exams.reading", "corpus/dev.jsonl"),
+    "calibration": ("evaluation.exams.calibration", "corpus/dev.jsonl"),
     "facts": ("evaluation.exams.facts", "seeds"),
     "register": ("evaluation.exams.register", "."),
     "expressions": ("evaluation.exams.expressions", "exams/expressions.dev.jsonl"),

@@ -110,14 +110,24 @@ def tally(document: Json, predicted: list[Json]) -> Tally:
         for record in records:
             counts.kinds[record["kind"], name] += 1
             counts.roles.update((role["role"], name) for role in record["roles"])
-    for gold_record, record in _aligned(document, predicted, entities):
+    for i, j in _aligned(document, predicted, entities):
+        gold_record, record = document["records"][i], predicted[j]
         counts.kinds[gold_record["kind"], "right"] += 1
         counts.form[gold_record["form"] == record.get("form")] += 1
         if gold_record["stage"]:
             counts.stage[gold_record["stage"] == record.get("stage")] += 1
         counts.usable += is_usable(gold_record, record, entities)
-        counts.roles.update((role["role"], "right") for role in _right_fillers(gold_record, record, entities))
+        fillers = _right_fillers(gold_record, record, entities)
+        counts.roles.update((gold_record["roles"][k]["role"], "right") for k, _ in fillers)
     return counts
+
+
+def right_parts(document: Json, predicted: list[Json]) -> tuple[set[int], set[tuple[int, int]]]:
+    """Which predicted records of a document are right, and which of their fillers, as (record, filler)."""
+    entities = {entity["e"]: entity for entity in document["entities"]}
+    pairs = _aligned(document, predicted, entities)
+    fillers = {(j, n) for i, j in pairs for _, n in _right_fillers(document["records"][i], predicted[j], entities)}
+    return {j for _, j in pairs}, fillers
 
 
 def _counts(table: Counter[tuple[str, str]]) -> dict[str, Count]:
@@ -125,8 +135,8 @@ def _counts(table: Counter[tuple[str, str]]) -> dict[str, Count]:
     return {name: Count(table[name, "right"], table[name, "predicted"], table[name, "gold"]) for name in names}
 
 
-def _aligned(document: Json, predicted: list[Json], entities: Mapping[str, Json]) -> list[tuple[Json, Json]]:
-    """Pairs of a gold and a predicted record, one to one, the most alike first."""
+def _aligned(document: Json, predicted: list[Json], entities: Mapping[str, Json]) -> list[tuple[int, int]]:
+    """Pairs of a gold and a predicted record, by their places, one to one, the most alike first."""
     candidates = sorted(
         (-likeness, i, j)
         for i, gold in enumerate(document["records"])
@@ -139,7 +149,7 @@ def _aligned(document: Json, predicted: list[Json], entities: Mapping[str, Json]
     for _, i, j in candidates:
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
-    return [(document["records"][i], predicted[j]) for i, j in pairs.items()]
+    return list(pairs.items())
 
 
 def _likeness(gold: Json, record: Json, document: Json, entities: Mapping[str, Json]) -> float:
@@ -149,7 +159,7 @@ def _likeness(gold: Json, record: Json, document: Json, entities: Mapping[str, J
     right = _right_fillers(gold, record, entities)
     trigger = any(meets(a, b) for a in gold["triggers"] for b in triggers)
     sentence = bool(_sentences(gold["triggers"], document) & _sentences(triggers[:1], document))
-    if not (trigger or sentence or any(role["role"] == "name" for role in right)):
+    if not (trigger or sentence or any(gold["roles"][k]["role"] == "name" for k, _ in right)):
         return 0.0
     share = len(right) / max(len(gold["roles"]), len(record["roles"]), 1)
     return 0.2 + 0.3 * trigger + 0.5 * share
@@ -164,14 +174,14 @@ def _sentences(spans: Iterable[Span], document: Json) -> set[int]:
     }
 
 
-def _right_fillers(gold: Json, record: Json, entities: Mapping[str, Json]) -> list[Json]:
-    """The gold fillers that the record has; each of its own fillers serves once."""
+def _right_fillers(gold: Json, record: Json, entities: Mapping[str, Json]) -> list[tuple[int, int]]:
+    """The gold fillers that the record has, each with the record's own filler, by their places; each serves once."""
     right, left = [], list(range(len(record["roles"])))
-    for role in gold["roles"]:
+    for k, role in enumerate(gold["roles"]):
         found = next((n for n in left if is_right(role, record["roles"][n], entities)), None)
         if found is not None:
             left.remove(found)
-            right.append(role)
+            right.append((k, found))
     return right
 
 

@@ -74,8 +74,8 @@ def main() -> None:
         run.say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
         if run.left:
             run.train([gold_of(row, tokenizer) for row in rows])
-    limits, figures = fit.fit(network, tokenizer, held, options.corpus, say=run.say)
-    export.export(network, tokenizer, limits, options.out or home / "weights", config=config, figures=figures)
+    fitted = fit.fit(network, tokenizer, held, options.corpus, say=run.say)
+    export.export(network, tokenizer, fitted, options.out or home / "weights", config=config)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from torch import Tensor, nn
 
 from muniment import codebook
 from muniment.reading.encoder import layout, session
-from muniment.reading.encoder.decode import Limits
 from training import base
+from training.fit import Fitted
 from training.network import Network
 
 OPSET = 17
@@ -33,7 +33,12 @@ class _Tagger(nn.Module):
 
 
 def export(
-    network: Network, tokenizer: Any, limits: Limits, folder: Path, *, config: dict[str, Any], figures: dict[str, float]
+    network: Network,
+    tokenizer: Any,
+    fitted: Fitted,
+    folder: Path,
+    *,
+    config: dict[str, Any],
 ) -> None:
     """Write all files of the weights into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -45,7 +50,7 @@ def export(
     _tagger(network, folder / "tagger.onnx")
     _heads(network, folder / "heads.onnx")
     tokenizer.save(str(folder / "tokenizer.json"))
-    _card(tokenizer, network, limits, folder, config=config, figures=figures)
+    _card(tokenizer, network, fitted, folder, config=config)
 
 
 def _write(
@@ -119,9 +124,7 @@ def _heads(network: Network, path: Path) -> None:
     _write(network.heads, inputs, path, names, ["form", "stage", "roles", "same"], axes)
 
 
-def _card(
-    tokenizer: Any, network: Network, limits: Limits, folder: Path, *, config: dict[str, Any], figures: dict[str, float]
-) -> None:
+def _card(tokenizer: Any, network: Network, fitted: Fitted, folder: Path, *, config: dict[str, Any]) -> None:
     card = {
         "name": "muniment reader",
         "licence": "Apache-2.0",
@@ -131,9 +134,10 @@ def _card(
         "special": base.special(tokenizer),
         "size": network.encoder.size,
         "window": config["base"]["window"],
-        "limits": {name: float(np.round(value, 3)) for name, value in asdict(limits).items()},
+        "limits": {name: float(np.round(value, 3)) for name, value in asdict(fitted.limits).items()},
+        "trust": asdict(fitted.trust),
         "recipe": config,
-        "held": figures,
+        "held": fitted.figures,
         "data": {name: _hash(base.exams() / name) for name in config["data"]["corpora"]},
     }
     (folder / "card.json").write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -1,8 +1,8 @@
-"""The four limits, fitted on documents that trained nothing, by the scorer of readings."""
+"""The four limits and the worth of scores, fitted on documents that trained nothing, by the scorer of readings."""
 
 import importlib.util
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from muniment.exports.scorer import as_scored
-from muniment.model import Document, Published, Sentence
+from muniment.model import Document, Published, Record, Sentence
 from muniment.reading import pipeline
 from muniment.reading.assemble import Page, records_of
 from muniment.reading.encoder import Encoder, decode
@@ -19,9 +19,11 @@ from muniment.reading.encoder.features import Features, Floats
 from muniment.reading.encoder.words import Words, words_of
 from muniment.reading.entities import Span
 from muniment.reading.sentences import split_sentences
+from muniment.reading.trust import Trust
 from training import base
 from training.gold import published
 from training.network import Network
+from training.trust import fit_trust
 
 GRID: dict[str, tuple[float, ...]] = {
     "trigger": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
@@ -30,6 +32,15 @@ GRID: dict[str, tuple[float, ...]] = {
     "claim": (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0),
 }
 ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What is fitted on held documents: limits, what scores are worth, and the figures under them."""
+
+    limits: Limits
+    trust: Trust
+    figures: dict[str, float]
 
 
 class Torch:
@@ -81,17 +92,19 @@ class Held:
         rules = pipeline.rules_of(Page(self.document, self.sentences))
         self.scores: Scores | None = encoder.scores(words, rules=rules, clusters=pipeline.clusters_of)
 
-    def records(self, limits: Limits) -> list[dict[str, Any]]:
+    def records(self, limits: Limits) -> list[Record]:
+        """What is read under these limits."""
         if not self.scores:
             return []
         spans = tuple(Span(*mention) for mention in decode.mentions_of(self.scores))
         page = Page(self.document, self.sentences, spans)
-        return [as_scored(record) for record in records_of(page, decode.drafts_of(self.scores, limits))]
+        return records_of(page, decode.drafts_of(self.scores, limits))
 
 
 def measure(held: list[Held], limits: Limits, score: Any) -> dict[str, float]:
     """Record and slot F1, form and stage accuracy."""
-    result = score.score([h.raw for h in held], {h.raw["id"]: h.records(limits) for h in held})
+    told = {h.raw["id"]: [as_scored(record) for record in h.records(limits)] for h in held}
+    result = score.score([h.raw for h in held], told)
     figures = {"record": result["records"]["f1"], "slot": result["slots"]["f1"], "usable": result["usable"]["f1"]}
     figures |= {"form": result["form_accuracy"], "stage": result["stage_accuracy"]}
     return {name: round(value, 4) for name, value in figures.items()}
@@ -99,8 +112,8 @@ def measure(held: list[Held], limits: Limits, score: Any) -> dict[str, float]:
 
 def fit(
     network: Network, tokenizer: Any, rows: list[dict[str, Any]], corpus: Path, *, say: Callable[..., None]
-) -> tuple[Limits, dict[str, float]]:
-    """Limits by coordinate search for record F1 + slot F1, and the figures under them."""
+) -> Fitted:
+    """Limits by coordinate search for record F1 + slot F1, the worth of scores, and the figures under them."""
     encoder = Encoder(Torch(network, base.special(tokenizer)), tokenizer, Limits())
     held, score, limits = [Held(raw, encoder) for raw in rows], scorer(corpus), Limits()
 
@@ -114,4 +127,4 @@ def fit(
             limits = trials[int(np.argmax([worth(trial) for trial in trials]))]
     figures = measure(held, limits, score)
     say(limits=asdict(limits), held=figures)
-    return limits, figures
+    return Fitted(limits, fit_trust([(h.raw, h.records(limits)) for h in held], score), figures)

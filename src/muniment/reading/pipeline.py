@@ -5,6 +5,7 @@ times/, amounts/           what could be a time or an amount in them
 encoder/                   sentences -> drafts: spans, roles, form, stage, each with a score
 entities/                  which spans name one thing
 assemble.py                drafts -> records: days, sums, countries out of the words
+trust.py                   scores -> chances of being right
 """
 
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ from muniment.reading.encoder.features import Span
 from muniment.reading.encoder.words import Ints, Words
 from muniment.reading.sentences import split_sentences
 from muniment.reading.times import find_times
+from muniment.reading.trust import Trust, trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Pipeline:
 
     def __init__(self, encoder: Encoder) -> None:
         self.encoder, self.version = encoder, encoder.version
+        self.trust = Trust(**encoder.trust) if encoder.trust else Trust.none()
 
     @classmethod
     def default(cls) -> "Pipeline":
@@ -48,7 +51,7 @@ class Pipeline:
     def read(self, document: Document) -> Read:
         """Sentences and records of a document."""
         page, drafts = self.draft(document)
-        return Read(tuple(page.sentences), tuple(records_of(page, drafts)))
+        return Read(tuple(page.sentences), tuple(trusted(records_of(page, drafts), self.trust)))
 
     def draft(self, document: Document) -> tuple[Page, Sequence[Draft]]:
         """What the encoder alone makes of a document: its mentions, and records without values."""

@@ -6,7 +6,7 @@
 4. decode.py     scores -> triggers, spans, records
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -50,18 +50,27 @@ class Found:
 
 
 class Encoder:
-    """Reads with one network, one tokenizer and fitted limits."""
+    """Reads with one network, one tokenizer and fitted limits; `trust` has what its scores are worth, where known."""
 
-    def __init__(self, network: Network, tokenizer: Any, limits: Limits, *, version: str = "in training") -> None:
+    def __init__(
+        self,
+        network: Network,
+        tokenizer: Any,
+        limits: Limits,
+        *,
+        trust: Mapping[str, Mapping[str, float]] | None = None,
+        version: str = "in training",
+    ) -> None:
         self.network, self.tokenizer, self.limits, self.version = network, tokenizer, limits, version
+        self.trust = trust
 
     @classmethod
     def load(cls, folder: Path | None = None) -> "Encoder":
         """The weights that ship with the package, or those in a folder. Raises ReaderError when they cannot be used."""
         from muniment.reading.encoder.session import load
 
-        network, tokenizer, limits, version = load(folder or WEIGHTS)
-        return cls(network, tokenizer, limits, version=version)
+        network, tokenizer, limits, trust, version = load(folder or WEIGHTS)
+        return cls(network, tokenizer, limits, trust=trust, version=version)
 
     def read(self, text: str, sentences: Sequence[Sentence], *, rules: RuleSpans, clusters: Clusters) -> Found:
         """Drafts of the records that the sentences tell, and the mentions in them; furniture is not read.

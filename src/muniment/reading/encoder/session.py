@@ -64,8 +64,8 @@ def _open(path: Path) -> Any:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def load(folder: Path) -> tuple[Session, Any, Limits, str]:
-    """Networks, tokenizer, limits and version (a hash over all files) of a folder of weights."""
+def load(folder: Path) -> tuple[Session, Any, Limits, dict[str, dict[str, float]] | None, str]:
+    """Networks, tokenizer, limits, worth of the scores and version (a hash over all files) of a folder of weights."""
     missing = [name for name in FILES if not (folder / name).is_file()]
     if missing:
         raise ReaderError(f"the reader's weights are incomplete: {', '.join(missing)} not in {folder}")
@@ -77,7 +77,7 @@ def load(folder: Path) -> tuple[Session, Any, Limits, str]:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Session(folder, card), tokenizer, Limits(**card["limits"]), version_of(folder)
+    return Session(folder, card), tokenizer, Limits(**card["limits"]), card.get("trust"), version_of(folder)
 
 
 def version_of(folder: Path) -> str:
