@@ -62,6 +62,7 @@ def main() -> None:
     folder, tokenizer = base.open_base(config["base"], options.runs)
     train, more, held = (rows[: options.documents] for rows in data_of(config["data"], options.corpus))
     network, home = Network(folder), options.runs / options.name
+    network.to("cuda" if torch.cuda.is_available() else "cpu")
     stages = config["stage"]
     if options.start:
         take_over(network, options.start)

@@ -42,7 +42,7 @@ def export(
 ) -> None:
     """Write all files of the weights into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    network.eval().float()
+    network.eval().float().cpu()
     whole = folder / "encoder.fp32.onnx"
     _encoder(network, whole)
     COMPRESS[config["export"]["weights"]](whole, folder / "encoder.onnx")

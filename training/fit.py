@@ -51,18 +51,18 @@ class Torch:
 
     @torch.no_grad()
     def vectors(self, words: Words) -> Floats:
-        found: Floats = self.network.words([words], self.special)[0].numpy()
+        found: Floats = self.network.words([words], self.special)[0].cpu().numpy()
         return found
 
     @torch.no_grad()
     def tags(self, vectors: Floats) -> Floats:
-        found: Floats = self.network.tags(torch.from_numpy(vectors)).numpy()
+        found: Floats = self.network.tags(self.network.tensor(vectors)).cpu().numpy()
         return found
 
     @torch.no_grad()
     def look(self, vectors: Floats, features: Features) -> tuple[Floats, Floats, Floats, Floats]:
-        form, stage, roles, same = self.network.look(torch.from_numpy(vectors), features)
-        return form.numpy(), stage.numpy(), roles.numpy(), same.numpy()
+        form, stage, roles, same = self.network.look(self.network.tensor(vectors), features)
+        return form.cpu().numpy(), stage.cpu().numpy(), roles.cpu().numpy(), same.cpu().numpy()
 
 
 def scorer(corpus: Path) -> Any:

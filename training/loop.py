@@ -69,7 +69,7 @@ class Run:
         """Go on from the checkpoint, if there is one."""
         path = self.folder / "checkpoint.pt"
         if path.exists():
-            parts = torch.load(path, weights_only=False)
+            parts = torch.load(path, weights_only=False, map_location="cpu")
             self.network.load_state_dict(parts["network"], strict=False)
             self.optimizer.load_state_dict(parts["optimizer"])
             self.schedule.load_state_dict(parts["schedule"])
@@ -102,7 +102,7 @@ class Run:
         self.network.train()
         wrong = self.config["wrong"] if self.step > self.config["wrong_from"] * self.total else 0
         vectors = self.network.words([gold.words for gold in batch], self.special)
-        loss, parts = torch.zeros(()), Counter[str]()
+        loss, parts = torch.zeros((), device=self.network.device), Counter[str]()
         for gold, words in zip(batch, vectors, strict=True):
             losses = losses_of(gold, self.network, words, self.network.tags(words), self.rng, wrong=wrong)
             loss = loss + torch.stack(list(losses.values())).sum() / len(batch)

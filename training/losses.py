@@ -24,17 +24,18 @@ _ALLOWED = torch.tensor([[float(r in codebook.roles_of(k)) for r in layout.ROLES
 
 
 def tag_loss(gold: Gold, tags: Tensor) -> Tensor:
-    target = torch.from_numpy(gold.tags)
+    target = torch.from_numpy(gold.tags).to(tags.device)
     each = functional.cross_entropy(tags.permute(1, 2, 0), target, reduction="none").mean(1)
-    return (each * TAG_WEIGHTS).sum()
+    return (each * TAG_WEIGHTS.to(tags.device)).sum()
 
 
 def sentence_loss(gold: Gold, tags: Tensor) -> Tensor:
     """A sentence speaks of a kind if some word of it begins a trigger of the kind."""
     start = tags[:, TYPES:, layout.BEGIN] - torch.logsumexp(tags[:, TYPES:, :: layout.INSIDE], -1)
     numbers, owner = np.unique(gold.words.sentence, return_inverse=True)
-    rows = torch.from_numpy(owner)[:, None].expand_as(start)
-    top = torch.full((len(numbers), len(layout.KINDS)), -30.0).scatter_reduce(0, rows, start, "amax")
+    rows = torch.from_numpy(owner).to(tags.device)[:, None].expand_as(start)
+    top = torch.full((len(numbers), len(layout.KINDS)), -30.0, device=tags.device)
+    top = top.scatter_reduce(0, rows, start, "amax")
     target = torch.zeros_like(top)
     for trigger in gold.triggers:
         target[owner[trigger.first], trigger.kind] = 1
@@ -43,7 +44,7 @@ def sentence_loss(gold: Gold, tags: Tensor) -> Tensor:
 
 def wrong_spans(gold: Gold, tags: Tensor, rng: random.Random) -> list[Span]:
     """Spans that the tagger finds and the mark-up lacks."""
-    found = spans_of(tags.detach().numpy())
+    found = spans_of(tags.detach().cpu().numpy())
     wrong = [s for s in found if not any(s.first <= g.last and g.first <= s.last for g in gold.spans)]
     rng.shuffle(wrong)
     return wrong
@@ -99,21 +100,22 @@ def look_losses(
 ) -> dict[str, Tensor]:
     """Losses of roles, form, stage and same-record links."""
     form, stage, roles, same = out
+    target, mask = target.to(roles.device), mask.to(roles.device)
     wrong = functional.binary_cross_entropy_with_logits(roles, target, reduction="none") * mask
     losses = {"roles": wrong.sum() / max(1.0, float(target.sum()))}
     firsts = [gold.raw["records"][records[0]] for records in gold.triggers.values()]
     forms = [layout.FORMS.index((r["kind"], r["form"])) for r in firsts]
-    losses["form"] = 0.5 * functional.cross_entropy(form, torch.tensor(forms))
+    losses["form"] = 0.5 * functional.cross_entropy(form, torch.tensor(forms, device=form.device))
     stages = [layout.STAGES.index(r["stage"]) if r["stage"] else -100 for r in firsts]
     if any(s >= 0 for s in stages):
-        losses["stage"] = 0.5 * functional.cross_entropy(stage, torch.tensor(stages))
+        losses["stage"] = 0.5 * functional.cross_entropy(stage, torch.tensor(stages, device=stage.device))
     return losses | _link_loss(gold, features, same)
 
 
 def _link_loss(gold: Gold, features: Features, same: Tensor) -> dict[str, Tensor]:
     records = [set(members) for members in gold.triggers.values()]
-    target = torch.tensor([[float(bool(a & b)) for b in records] for a in records])
-    kind = torch.from_numpy(features.triggers[:, 2])
+    target = torch.tensor([[float(bool(a & b)) for b in records] for a in records], device=same.device)
+    kind = torch.from_numpy(features.triggers[:, 2]).to(same.device)
     pairs = (kind[:, None] == kind[None]).float().triu(1)
     if not pairs.sum():
         return {}

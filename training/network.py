@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from transformers import AutoModel
 
@@ -67,7 +68,7 @@ class Pairs(nn.Module):
         other = (self.span(span) + self.by_type(spans[:, 2]) + self.by_title(spans[:, 3]))[None]
         hidden = both + alone + other + self.by_distance(distance) + self.by_gap(gap)
         usual = self.usual(spans[None, :, 2] * len(layout.KINDS) + kind[:, None])
-        scores: Tensor = self.out(hidden) + usual + ROLE_MASK[kind][:, None]
+        scores: Tensor = self.out(hidden) + usual + ROLE_MASK.to(kind.device)[kind][:, None]
         return scores
 
 
@@ -94,7 +95,7 @@ class Heads(nn.Module):
         roles = self.pairs(trigger, span, kind, spans, distance, gap)
         apart, alike = (trigger[:, None] - trigger[None]).abs(), trigger[:, None] * trigger[None]
         same = self.same(torch.cat([apart, alike, links], -1))[..., 0]
-        return self.form(trigger) + FORM_MASK[kind], self.stage(trigger), roles, same
+        return self.form(trigger) + FORM_MASK.to(kind.device)[kind], self.stage(trigger), roles, same
 
 
 def mean(sums: Tensor, first: Tensor, last: Tensor) -> Tensor:
@@ -112,16 +113,21 @@ class Network(nn.Module):
         self.tagger = nn.Linear(self.encoder.size, len(layout.LAYERS) * 3)
         self.heads = Heads(self.encoder.size)
 
+    @property
+    def device(self) -> torch.device:
+        """Where the network computes."""
+        return self.tagger.weight.device
+
     def words(self, batch: Sequence[Words], special: dict[str, int]) -> list[Tensor]:
         """Word vectors of each document: the mean of a word's pieces."""
         rows = [(n, words, window) for n, words in enumerate(batch) for window in windows_of(words)]
         inputs = padded([row_of(words, window, special) for _, words, window in rows], special["pad"])
-        with torch.autocast("cpu", torch.bfloat16):
-            hidden = self.encoder(*(torch.from_numpy(inputs[name]) for name in ("ids", "shapes", "mask")))
-        out = [torch.zeros(len(words), self.encoder.size) for words in batch]
+        with torch.autocast(self.device.type, torch.bfloat16):
+            hidden = self.encoder(*(self.tensor(inputs[name]) for name in ("ids", "shapes", "mask")))
+        out = [torch.zeros(len(words), self.encoder.size, device=self.device) for words in batch]
         for row, (n, words, window) in enumerate(rows):
             start = body_start(window)
-            owner = torch.from_numpy(words.word_of_piece[window.body])
+            owner = self.tensor(words.word_of_piece[window.body])
             share = 1.0 / torch.bincount(owner, minlength=len(words))[owner]
             told = hidden[row, start : start + len(window.body)].float() * share[:, None]
             out[n] = out[n].index_add(0, owner, told)
@@ -136,9 +142,13 @@ class Network(nn.Module):
         """Form, stage, roles and same-record logits."""
         names = ("triggers", "spans", "distance", "gap", "links")
         out: tuple[Tensor, Tensor, Tensor, Tensor] = self.heads(
-            words, *(torch.from_numpy(getattr(features, name)) for name in names)
+            words, *(self.tensor(getattr(features, name)) for name in names)
         )
         return out
+
+    def tensor(self, array: NDArray[Any]) -> Tensor:
+        """An array where the network computes."""
+        return torch.from_numpy(array).to(self.device)
 
 
 def state_of(network: nn.Module) -> dict[str, Any]:
