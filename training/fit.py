@@ -14,7 +14,7 @@ from muniment.model import Document, Published, Record, Sentence
 from muniment.reading import pipeline
 from muniment.reading.assemble import Page, records_of
 from muniment.reading.encoder import Encoder, decode
-from muniment.reading.encoder.decode import Limits, Scores
+from muniment.reading.encoder.decode import Draft, Limits, Scores
 from muniment.reading.encoder.features import Features, Floats
 from muniment.reading.encoder.words import Words, words_of
 from muniment.reading.entities import Span
@@ -23,7 +23,7 @@ from muniment.reading.trust import Trust
 from training import base
 from training.gold import published
 from training.network import Network
-from training.trust import fit_trust
+from training.trust import cross_fitted, fit_trust
 
 GRID: dict[str, tuple[float, ...]] = {
     "trigger": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
@@ -32,6 +32,10 @@ GRID: dict[str, tuple[float, ...]] = {
     "claim": (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0),
 }
 ROUNDS = 2
+FAINT = (0.12, 0.15, 0.2, 0.25)
+LEAST = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
+"""Faint triggers are looked at since `trust` tells the right ones among them; what it finds unlikely is left out."""
+PARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Held:
     def __init__(self, raw: dict[str, Any], encoder: Encoder) -> None:
         self.raw, self.document = raw, document_of(raw)
         self.sentences: tuple[Sentence, ...] = split_sentences(self.document.text)
+        self.known: dict[tuple[Draft, ...], list[Record]] = {}  # most limits make no difference to most documents
         words = words_of(self.document.text, self.sentences, encoder.tokenizer)
         rules = pipeline.rules_of(Page(self.document, self.sentences))
         self.scores: Scores | None = encoder.scores(words, rules=rules, clusters=pipeline.clusters_of)
@@ -97,14 +102,21 @@ class Held:
         if not self.scores:
             return []
         spans = tuple(Span(*mention) for mention in decode.mentions_of(self.scores))
-        page = Page(self.document, self.sentences, spans)
-        return records_of(page, decode.drafts_of(self.scores, limits))
+        drafts = tuple(decode.drafts_of(self.scores, limits))
+        if drafts not in self.known:
+            self.known[drafts] = records_of(Page(self.document, self.sentences, spans), drafts)
+        return self.known[drafts]
 
 
 def measure(held: list[Held], limits: Limits, score: Any) -> dict[str, float]:
     """Record and slot F1, form and stage accuracy."""
-    told = {h.raw["id"]: [as_scored(record) for record in h.records(limits)] for h in held}
-    result = score.score([h.raw for h in held], told)
+    return figures_of([(h.raw, h.records(limits)) for h in held], score)
+
+
+def figures_of(read: list[tuple[dict[str, Any], list[Record]]], score: Any) -> dict[str, float]:
+    """Record and slot F1, form and stage accuracy of records by their aligned documents."""
+    told = {raw["id"]: [as_scored(record) for record in records] for raw, records in read}
+    result = score.score([raw for raw, _ in read], told)
     figures = {"record": result["records"]["f1"], "slot": result["slots"]["f1"], "usable": result["usable"]["f1"]}
     figures |= {"form": result["form_accuracy"], "stage": result["stage_accuracy"]}
     return {name: round(value, 4) for name, value in figures.items()}
@@ -113,7 +125,10 @@ def measure(held: list[Held], limits: Limits, score: Any) -> dict[str, float]:
 def fit(
     network: Network, tokenizer: Any, rows: list[dict[str, Any]], corpus: Path, *, say: Callable[..., None]
 ) -> Fitted:
-    """Limits by coordinate search for record F1 + slot F1, the worth of scores, and the figures under them."""
+    """Limits by coordinate search for record F1 + slot F1, the worth of scores, and the figures under them.
+
+    What is left out for being unlikely is judged by a worth of scores that other held documents gave.
+    """
     encoder = Encoder(Torch(network, base.special(tokenizer)), tokenizer, Limits())
     held, score, limits = [Held(raw, encoder) for raw in rows], scorer(corpus), Limits()
 
@@ -125,6 +140,14 @@ def fit(
         for name, grid in GRID.items():
             trials = [replace(limits, **{name: value}) for value in grid]
             limits = trials[int(np.argmax([worth(trial) for trial in trials]))]
-    figures = measure(held, limits, score)
+    tried = []
+    for trigger in FAINT:
+        read = [(h.raw, h.records(replace(limits, trigger=trigger))) for h in held]
+        judged = cross_fitted(read, score, parts=PARTS)
+        for least in LEAST:
+            kept = [(raw, [record for record in records if record.score >= least]) for raw, records in judged]
+            figures = figures_of(kept, score)
+            tried.append((figures["record"] + figures["slot"], replace(limits, trigger=trigger, least=least), figures))
+    _, limits, figures = max(tried, key=lambda one: one[0])
     say(limits=asdict(limits), held=figures)
     return Fitted(limits, fit_trust([(h.raw, h.records(limits)) for h in held], score), figures)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from muniment.exports.scorer import as_scored
 from muniment.model import Record
-from muniment.reading.trust import Signs, Trust, chance, mention_signs, record_signs
+from muniment.reading.trust import Signs, Trust, chance, mention_signs, record_signs, trusted
 
 Sample = tuple[Signs, bool]
 RIDGE = 1.0
@@ -21,6 +21,14 @@ def fit_trust(read: Sequence[tuple[dict[str, Any], Sequence[Record]]], score: An
     record = regression([sample for gold, records in read for sample in record_samples(gold, records, score)])
     mentions = (sample for gold, records in read for sample in mention_samples(gold, records, score, record))
     return Trust(record, regression(list(mentions)))
+
+
+def cross_fitted(
+    read: Sequence[tuple[dict[str, Any], Sequence[Record]]], score: Any, *, parts: int
+) -> list[tuple[dict[str, Any], list[Record]]]:
+    """The records with chances for scores, each document's by weights that the documents of the other parts gave."""
+    fitted = [fit_trust([row for m, row in enumerate(read) if m % parts != part], score) for part in range(parts)]
+    return [(raw, trusted(records, fitted[n % parts])) for n, (raw, records) in enumerate(read)]
 
 
 def record_samples(gold: dict[str, Any], records: Sequence[Record], score: Any) -> Iterable[Sample]:

@@ -51,7 +51,8 @@ class Pipeline:
     def read(self, document: Document) -> Read:
         """Sentences and records of a document."""
         page, drafts = self.draft(document)
-        return Read(tuple(page.sentences), tuple(trusted(records_of(page, drafts), self.trust)))
+        records = trusted(records_of(page, drafts), self.trust)
+        return Read(tuple(page.sentences), tuple(r for r in records if r.score >= self.encoder.limits.least))
 
     def draft(self, document: Document) -> tuple[Page, Sequence[Draft]]:
         """What the encoder alone makes of a document: its mentions, and records without values."""

@@ -70,6 +70,7 @@ def _record_signs(record: Record, records: Sequence[Record]) -> Signs:
     trigger, sides = record.triggers[0], _sides(record)
     others = [other for other in records if other is not record]
     alike = [other for other in others if other.kind == record.kind]
+    better = [other for other in alike if other.score > record.score]
     scores = [mention.score for mention in record.mentions]
     return {
         f"kind {record.kind}": 1.0,
@@ -84,13 +85,24 @@ def _record_signs(record: Record, records: Sequence[Record]) -> Signs:
         "rival on its words": float(any(_overlap(trigger, other) for other in others)),
         "of its kind": log1p(len(alike)),
         "of its kind and sides": log1p(sum(_sides(other) == sides for other in alike)),
+        "likeness": max((_likeness(record, other) for other in alike), default=0.0),
+        "likeness to a better one": max((_likeness(record, other) for other in better), default=0.0),
         "records": log1p(len(records)),
+        "best of the others": max((log_odds(other.score) for other in others), default=0.0),
+        "alone": float(not others),
+        "length of the text": log1p(len(record.document.text)),
         "place in the text": trigger.start / max(len(record.document.text), 1),
     }
 
 
 def _overlap(trigger: Quote, other: Record) -> bool:
     return any(quote.start < trigger.end and trigger.start < quote.end for quote in other.triggers)
+
+
+def _likeness(record: Record, other: Record) -> float:
+    """The share of words quoted for one of two records that is quoted for the other too: the same thing read twice?"""
+    mine, theirs = (frozenset(m.quote.words.casefold() for m in one.mentions) for one in (record, other))
+    return len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
 
 
 def _sides(record: Record) -> frozenset[str]:

@@ -25,13 +25,15 @@ class Limits:
     """Fitted thresholds on probabilities: a trigger counts, two triggers tell of one record, a span fills a role.
 
     `claim` is the share of the best chance that any record has on a span in a role, which a record needs to have it
-    too: records of one document compete for fillers.
+    too: records of one document compete for fillers. `least` is the chance of being right below which a record is not
+    told at all (`reading/trust.py`).
     """
 
     trigger: float = 0.35
     same: float = 0.35
     role: float = 0.3
     claim: float = 0.8
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
