@@ -138,10 +138,21 @@ def _card(tokenizer: Any, network: Network, fitted: Fitted, folder: Path, *, con
         "trust": asdict(fitted.trust),
         "recipe": config,
         "held": fitted.figures,
-        "data": {name: _hash(base.exams() / name) for name in config["data"]["corpora"]},
+        "data": data_hashes(config["data"]),
     }
     (folder / "card.json").write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def data_hashes(config: dict[str, Any]) -> dict[str, str]:
+    """SHA-256 of each corpus, and of each part of the project's own."""
+    parts = {f"training/corpus/{part}": Path(__file__).parent / "corpus" / part for part in config["more"]}
+    return {name: _hash(path) for name, path in ({n: base.exams() / n for n in config["corpora"]} | parts).items()}
+
+
 def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Of a file, or of the files of a folder in their order."""
+    digest = hashlib.sha256()
+    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+        if file.is_file() and "__pycache__" not in file.parts:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
