@@ -286,3 +286,15 @@ def test_what_people_hold_of_a_publisher_decides_between_values_at_once(tmp_path
         register.reviews(by="Anna").undo(batch)
         (state,) = register.entries.find(with_sum).states
         assert state.standing("amount") == ("90000000 USD",)
+
+
+def test_one_decision_on_records_of_two_documents_that_are_alike_takes_them_in_turn(tmp_path: Path) -> None:
+    first, second = TOLD["Deed"], TOLD["Wire"]
+    more = [replace(one, form="dialogue", id="") for one in (first, second)]
+    reader = Reader({one.document.id: [one, two] for one, two in zip((first, second), more, strict=True)})
+    with opened(tmp_path / "r.db", reader) as register:
+        register.add_documents([first.document, second.document])
+        register.reviews(by="Anna").refuse(IDS["Deed"], IDS["Wire"])
+        found, batch = contents(register), in_one_go(register)
+        assert {part: found[part] for part in batch} == batch
+        assert sorted(record.form for record in register.records()) == ["dialogue", "dialogue"]

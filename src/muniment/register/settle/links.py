@@ -133,9 +133,14 @@ def _all(sets: Iterable[Iterable[str]]) -> set[str]:
 
 
 def _scores(mine: dict[str, Facts], others: dict[str, Facts], pairs: Iterable[tuple[str, ...]]) -> dict[Pair, float]:
-    """The scores of pairs that may be one thing; the lesser id is compared with the greater one, as everywhere."""
+    """The scores of pairs that may be one thing; the lesser id is compared with the greater one, as everywhere.
+
+    A record that its document has no more, while that document's turn is still to come, is passed over.
+    """
     found: dict[Pair, float] = {}
     for a, b in pairs:
+        if a not in mine or b not in others:
+            continue
         one, other = sorted((mine[a], others[b]), key=lambda facts: facts.record.id)
         if one.document != other.document:
             result = match(one, other)
