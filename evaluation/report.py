@@ -13,14 +13,20 @@ import click
 from jinja2 import Environment, FileSystemLoader
 
 from evaluation.__main__ import default_path
-from evaluation.corpus import Json, document_of, read_rows
-from evaluation.exams.calibration import Bin, Told, bins_of, calibration_error, told_mentions, told_records
+from evaluation.corpus import Json, read_rows
+from evaluation.exams.calibration import (
+    Bin,
+    Told,
+    bins_of,
+    calibration_error,
+    read_with_scores,
+    told_mentions,
+    told_records,
+)
 from evaluation.exams.reading import figures_of, published_scorer
 from evaluation.scoring import meets
 from evaluation.signature import signature
 from muniment.codebook import KINDS, STAGES
-from muniment.exports.scorer import as_scored
-from muniment.reading.pipeline import Pipeline
 
 NOTHING = "–"
 
@@ -50,8 +56,8 @@ def main(path: Path | None, out: Path) -> None:
 
 def page_of(path: Path) -> str:
     """The page as HTML."""
-    gold, reader = read_rows(path), Pipeline.default()
-    read = [(row, [(r.score, as_scored(r)) for r in reader.read(document_of(row)).records]) for row in gold]
+    gold = read_rows(path)
+    read = read_with_scores(gold)
     predictions = [{"id": row["id"], "records": [record for _, record in found]} for row, found in read]
     scorer, scored_by = published_scorer()
     records = [told for row, found in read for told in told_records(row, found)]

@@ -1,4 +1,4 @@
-"""The four limits and the worth of scores, fitted on documents that trained nothing, by the scorer of readings."""
+"""The limits and the worth of scores, fitted on documents that trained nothing, by the scorer of readings."""
 
 import importlib.util
 from collections.abc import Callable

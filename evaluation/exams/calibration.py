@@ -4,7 +4,7 @@ Bars: expected calibration error at most 0.05; shown records at least 0.85 right
 apart: at most 0.3 spurious records each.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from muniment.reading.pipeline import Pipeline
 from muniment.register import CONFIDENT
 
 BINS = 10
+Scored = tuple[float, Json]
+"""A record's score, and the record in the scorer's form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Bin:
 
 def run(path: Path) -> Result:
     """Read every document of a file or folder, and hold each score against the gold."""
-    reader, gold = Pipeline.default(), read_rows(path)
-    read = [(row, [(r.score, as_scored(r)) for r in reader.read(document_of(row)).records]) for row in gold]
+    gold = read_rows(path)
+    read = read_with_scores(gold)
     records = [told for row, found in read for told in told_records(row, found)]
     mentions = [told for row, found in read for told in told_mentions(row, found)]
     shown = [told for told in records if told.score >= CONFIDENT]
@@ -62,13 +64,19 @@ def run(path: Path) -> Result:
     return Result(figures, tuple(remarks), predictions)
 
 
-def told_records(row: Json, found: Sequence[tuple[float, Json]]) -> Iterator[Told]:
+def read_with_scores(gold: Iterable[Json]) -> list[tuple[Json, list[Scored]]]:
+    """Each gold document with the records that the reader that ships finds in it."""
+    reader = Pipeline.default()
+    return [(row, [(r.score, as_scored(r)) for r in reader.read(document_of(row)).records]) for row in gold]
+
+
+def told_records(row: Json, found: Sequence[Scored]) -> Iterator[Told]:
     """Each record of a document with its score."""
     right, _ = right_parts(row, [record for _, record in found])
     yield from (Told(score, j in right) for j, (score, _) in enumerate(found))
 
 
-def told_mentions(row: Json, found: Sequence[tuple[float, Json]]) -> Iterator[Told]:
+def told_mentions(row: Json, found: Sequence[Scored]) -> Iterator[Told]:
     """Each mention of a document with its score."""
     _, right = right_parts(row, [record for _, record in found])
     for j, (_, record) in enumerate(found):
