@@ -154,9 +154,9 @@ record = Table(
     Column("stage", Text),
     Column("score", Float, nullable=False),
     Column("event_day", Date, index=True),
-    Column("told", Text, nullable=False),
-    Column("reviewed_by", JSON(none_as_null=True)),
     Column("left_out", Text),
+    Column("reviewed_by", JSON(none_as_null=True)),
+    Column("told", Text, nullable=False),
     Column("seal", Text, nullable=False),
     UniqueConstraint("reading_pk", "id"),
 )
@@ -248,8 +248,9 @@ entry = Table(
     "entry",
     metadata,
     Column("pk", Integer, primary_key=True),
-    Column("id", Text, nullable=False, index=True),
+    Column("id", Text, nullable=False),
     Column("since", Moment, nullable=False),
+    Column("until", Moment),
     Column("cause", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("form", Text, nullable=False),
@@ -264,12 +265,13 @@ entry = Table(
     Column("told_first", Date),
     Column("told_last", Date),
     Column("contents", JSON, nullable=False),
-    Column("until", Moment),
     Column("seal", Text, nullable=False),
+    # With all that a search and its numbers need of an entry, so that its row, which is long, is not opened for them.
+    Index("ix_entry_id", "id", "until", "kind", "form", "stage", "confidence", "first", "last"),
 )
 _IN_FORCE = entry.c.until.is_(None)
 _BY = {
-    "class": (entry.c.form, entry.c.kind, entry.c.stage, entry.c.confidence),
+    "class": (entry.c.kind, entry.c.form, entry.c.stage, entry.c.confidence, entry.c.until),
     "day": (func.coalesce(entry.c.first, entry.c.last).desc(), entry.c.id),
     "due": (entry.c.due, entry.c.id),
     "last": (entry.c.last,),
@@ -296,6 +298,7 @@ member = Table(
     Column("document_id", Text, nullable=False, index=True),
     Column("entry_id", Text, index=True),
     Column("outline", Text, nullable=False),
+    sqlite_with_rowid=False,  # else each look-up would be two
 )
 
 record_key = Table(

@@ -10,7 +10,7 @@ down_revision = None
 
 
 _ENTRY_INDEXES: dict[str, list[str | sa.TextClause]] = {
-    "class": ["form", "kind", "stage", "confidence"],
+    "class": ["kind", "form", "stage", "confidence", "until"],
     "day": [sa.text("coalesce(first, last) DESC"), "id"],
     "due": ["due", "id"],
     "last": ["last"],
@@ -131,9 +131,9 @@ def _records() -> None:
         sa.Column("stage", sa.Text),
         sa.Column("score", sa.Float, nullable=False),
         sa.Column("event_day", sa.Date),
-        sa.Column("told", sa.Text, nullable=False),
-        sa.Column("reviewed_by", sa.JSON),
         sa.Column("left_out", sa.Text),
+        sa.Column("reviewed_by", sa.JSON),
+        sa.Column("told", sa.Text, nullable=False),
         sa.Column("seal", sa.Text, nullable=False),
         sa.UniqueConstraint("reading_pk", "id"),
     )
@@ -229,6 +229,7 @@ def _entries() -> None:
         sa.Column("pk", sa.Integer, primary_key=True),
         sa.Column("id", sa.Text, nullable=False),
         sa.Column("since", sa.DateTime, nullable=False),
+        sa.Column("until", sa.DateTime),
         sa.Column("cause", sa.Text, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("form", sa.Text, nullable=False),
@@ -243,10 +244,9 @@ def _entries() -> None:
         sa.Column("told_first", sa.Date),
         sa.Column("told_last", sa.Date),
         sa.Column("contents", sa.JSON, nullable=False),
-        sa.Column("until", sa.DateTime),
         sa.Column("seal", sa.Text, nullable=False),
     )
-    op.create_index("ix_entry_id", "entry", ["id"])
+    op.create_index("ix_entry_id", "entry", ["id", "until", "kind", "form", "stage", "confidence", "first", "last"])
     current = sa.text("until IS NULL")
     for name, columns in _ENTRY_INDEXES.items():
         op.create_index(f"ix_entry_{name}", "entry", columns, sqlite_where=current, postgresql_where=current)
@@ -281,6 +281,7 @@ def _found_by() -> None:
         sa.Column("document_id", sa.Text, nullable=False),
         sa.Column("entry_id", sa.Text),
         sa.Column("outline", sa.Text, nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_member_document_id", "member", ["document_id"])
     op.create_index("ix_member_entry_id", "member", ["entry_id"])
