@@ -89,7 +89,8 @@ class Desk:
 
     def home(self, record_id: str) -> str | None:
         """The id of the document in which a record was read last."""
-        query = select(schema.document.c.id).select_from(TABLES).where(schema.record.c.id == record_id)
+        query = select(schema.document.c.id).select_from(TABLES.join(schema.document))
+        query = query.where(schema.record.c.id == record_id)
         return self._connection.execute(query.order_by(schema.record.c.pk.desc()).limit(1)).scalar()
 
     def record(self, record_id: str) -> read.RecordPage:

@@ -1,9 +1,10 @@
 """What is asked of the entries, and the conditions that this makes."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
@@ -12,6 +13,10 @@ from muniment.store import schema, words
 from muniment.store.query import require_classes, require_known
 from muniment.store.states import State, to_state
 
+Columns = Any
+"""The columns of a table of facets."""
+Facet = Callable[[Columns], list[ColumnElement[bool]]]
+"""What is asked of a facet, given the columns of its table."""
 _ENTRY = schema.entry.c
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "newest": (func.coalesce(_ENTRY.first, _ENTRY.last).desc(), _ENTRY.id),
@@ -87,18 +92,21 @@ class EntryList:
 def entry_list(connection: Connection, query: EntryQuery) -> EntryList:
     """The current entries that a query asks for."""
     states = entry_page(connection, query)
-    cut = query.limit is not None or query.offset
-    total = _count(connection, query) if cut else len(states)
-    doubtful = _count(connection, replace(query, least=0.0)) - total if query.least else 0
-    return EntryList(states, total, doubtful)
+    if not (query.least or query.offset or query.limit is not None):
+        return EntryList(states, len(states), 0)
+    wide = replace(query, least=0.0)
+    sure = func.count().filter(_ENTRY.confidence >= query.least)
+    total, every = connection.execute(select(sure, func.count()).where(*conditions(wide))).one()
+    return EntryList(states, total, every - total)
 
 
 def entry_page(connection: Connection, query: EntryQuery) -> tuple[State, ...]:
     """The part of the list between a query's offset and limit, uncounted."""
     having = _having if _is_walked(connection, query) else _among
-    found = select(schema.entry).where(*conditions(query, having)).order_by(*ORDERS[query.order])
-    rows = connection.execute(found.offset(query.offset).limit(query.limit)).mappings()
-    return tuple(to_state(row) for row in rows)
+    chosen = select(_ENTRY.pk).where(*conditions(query, having)).order_by(*ORDERS[query.order])
+    chosen = chosen.offset(query.offset).limit(query.limit)  # before any long row is read
+    found = select(schema.entry).where(_ENTRY.pk.in_(chosen)).order_by(*ORDERS[query.order])
+    return tuple(to_state(row) for row in connection.execute(found).mappings())
 
 
 def _is_walked(connection: Connection, query: EntryQuery) -> bool:
@@ -159,10 +167,6 @@ def _states(connection: Connection, pks: list[int]) -> tuple[State, ...]:
     return tuple(known[pk] for pk in pks)
 
 
-def _count(connection: Connection, query: EntryQuery) -> int:
-    return int(connection.execute(select(func.count(_ENTRY.pk)).where(*conditions(query))).scalar_one())
-
-
 def facet_counts(connection: Connection, query: EntryQuery, field: str, *, most: int = 20) -> list[tuple[str, int]]:
     """Of the entries that a query asks for, how many have each value of a field: the most frequent first."""
     count: Select[Any]
@@ -170,12 +174,19 @@ def facet_counts(connection: Connection, query: EntryQuery, field: str, *, most:
         value = _ENTRY[field]
         count = select(value, func.count()).where(*conditions(query), value.is_not(None))
     else:
-        value = schema.entry_facet.c.value
-        tables = schema.entry_facet.join(schema.entry, schema.entry_facet.c.entry_pk == _ENTRY.pk)
-        count = select(value, func.count()).select_from(tables)
-        count = count.where(schema.entry_facet.c.field == field, *conditions(query))
+        facet = schema.entry_facet.c
+        value, asked = facet.value, select(_ENTRY.pk).where(*conditions(query))
+        count = select(value, func.count()).where(_field(query) == field, facet.entry_pk.in_(asked))
     found = connection.execute(count.group_by(value).order_by(func.count().desc(), value).limit(most))
     return [(row[0], row[1]) for row in found]
+
+
+def _field(query: EntryQuery) -> ColumnElement[str]:
+    """The field of a facet. Where a query narrows to few entries, their facets are looked up one by one; an expression
+    keeps SQLite from going through all facets of the field instead."""
+    column = schema.entry_facet.c.field
+    narrow = _exact(query) or _reports(query) or query.ids is not None
+    return column.concat("") if narrow else column
 
 
 def last_told(connection: Connection, query: EntryQuery, *, until: date) -> date | None:
@@ -185,20 +196,28 @@ def last_told(connection: Connection, query: EntryQuery, *, until: date) -> date
     return found
 
 
-def _among(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether an entry is among those that have a facet: all of these are gathered first."""
-    return _ENTRY.pk.in_(select(schema.entry_facet.c.entry_pk).where(*conditions))
+def _among(asked: Sequence[Facet]) -> list[ColumnElement[bool]]:
+    """That an entry is among those with all facets asked for, which are gathered first: one set within the other."""
+    found: Select[tuple[int]] | None = None
+    for one in asked:
+        facet = schema.entry_facet.alias()
+        outer = select(facet.c.entry_pk).where(*one(facet.c))
+        found = outer if found is None else outer.where(facet.c.entry_pk.in_(found))
+    return [] if found is None else [_ENTRY.pk.in_(found)]
 
 
-def _having(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether an entry has a facet, looked up for one entry after the other."""
+def _having(asked: Sequence[Facet]) -> list[ColumnElement[bool]]:
+    """That an entry has the facets asked for, looked up for one entry after the other."""
     facet = schema.entry_facet.c
-    return select(facet.entry_pk).where(facet.entry_pk == _ENTRY.pk, *conditions).correlate(schema.entry).exists()
+    found = [select(facet.entry_pk).where(facet.entry_pk == _ENTRY.pk, *one(facet)) for one in asked]
+    return [one.correlate(schema.entry).exists() for one in found]
 
 
-def conditions(query: EntryQuery, with_facet: Callable[..., ColumnElement[bool]] = _among) -> list[ColumnElement[bool]]:
-    """What an entry must meet; `with_facet` says how its facets are looked up."""
-    facets = _facets(query, with_facet)
+def conditions(
+    query: EntryQuery, with_facets: Callable[[Sequence[Facet]], list[ColumnElement[bool]]] = _among
+) -> list[ColumnElement[bool]]:
+    """What an entry must meet; `with_facets` says how its facets are looked up."""
+    facets = with_facets([*_facets(query)])
     return [_ENTRY.until.is_(None), *_classes(query), *facets, *_days(query), *_reports(query)]
 
 
@@ -215,21 +234,29 @@ def _exact(query: EntryQuery) -> list[tuple[str, str]]:
     return [(field, words.plain(value)) for field, value in given]
 
 
-def _facets(query: EntryQuery, with_facet: Callable[..., ColumnElement[bool]]) -> list[ColumnElement[bool]]:
-    facet = schema.entry_facet.c
-    found = [with_facet(facet.field == field, facet.value == value) for field, value in _exact(query)]
+def _facets(query: EntryQuery) -> Iterator[Facet]:
+    for field, value in _exact(query):
+        yield partial(_is, field, value)
     parts = {"person": query.person, "organisation": query.organisation, "name": query.name}
     for field, part in parts.items():
         if part:
-            holds = facet.value.icontains(words.plain(part), autoescape=True)
-            found.append(with_facet(facet.field == field, holds))
+            yield partial(_holds, field, part)
     if query.amount:
-        unit, least, most = query.amount
-        sums = [facet.field == "amount", facet.value.startswith(f"{words.plain(unit)} ", autoescape=True)]
-        sums += [facet.number >= least] if least is not None else []
-        sums += [facet.number <= most] if most is not None else []
-        found.append(with_facet(*sums))
-    return found
+        yield partial(_amounts_to, *query.amount)
+
+
+def _is(field: str, value: str, facet: Columns) -> list[ColumnElement[bool]]:
+    return [facet.field == field, facet.value == value]
+
+
+def _holds(field: str, part: str, facet: Columns) -> list[ColumnElement[bool]]:
+    return [facet.field == field, facet.value.icontains(words.plain(part), autoescape=True)]
+
+
+def _amounts_to(unit: str, least: float | None, most: float | None, facet: Columns) -> list[ColumnElement[bool]]:
+    sums = [facet.field == "amount", facet.value.startswith(f"{words.plain(unit)} ", autoescape=True)]
+    sums += [facet.number >= least] if least is not None else []
+    return sums + ([facet.number <= most] if most is not None else [])
 
 
 def _days(query: EntryQuery) -> list[ColumnElement[bool]]:

@@ -1,8 +1,9 @@
 """What is asked of the register, and the conditions that this makes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, null, or_, select
@@ -62,11 +63,7 @@ def require_known(what: str, given: Iterable[str], choices: Iterable[str]) -> No
             raise InvariantError(f"no such {what}: {value!r}; one of {', '.join(sorted(choices))}")
 
 
-TABLES = (
-    schema.record.join(schema.reading, schema.record.c.reading_pk == schema.reading.c.pk)
-    .join(schema.document, schema.reading.c.document_pk == schema.document.c.pk)
-    .join(schema.publisher, schema.reading.c.publisher_pk == schema.publisher.c.pk)
-)
+TABLES = schema.record.join(schema.reading, schema.record.c.reading_pk == schema.reading.c.pk)
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "date": (schema.record.c.event_day, schema.reading.c.published, schema.record.c.id),
     "least sure": (schema.record.c.score, schema.record.c.id),
@@ -79,10 +76,14 @@ REVIEWED: dict[str, tuple[ColumnElement[bool], ...]] = {
 
 
 def wanted(query: Query) -> Select[Any]:
-    """The current records of a query, dated or not; to be narrowed, counted, ordered."""
+    """The current records of a query, dated or not, left out or not; to be narrowed, counted, ordered."""
     found = select().select_from(TABLES).where(schema.reading.c.superseded_at.is_(None))
-    known = REVIEWED[query.reviewed] if query.reviewed else (schema.record.c.left_out.is_(None),)
-    return found.where(*known, *_classes(query), *_fillers(query), *_days(query), *_words(query))
+    return found.where(*_classes(query), *_fillers(query), *_days(query), *_words(query))
+
+
+def listed(query: Query) -> ColumnElement[bool]:
+    """Whether a list has a record, by what people said of it."""
+    return and_(*REVIEWED[query.reviewed] if query.reviewed else (schema.record.c.left_out.is_(None),))
 
 
 def dated(query: Query) -> ColumnElement[bool]:
@@ -98,31 +99,49 @@ def _classes(query: Query) -> list[ColumnElement[bool]]:
     return [schema.record.c[name].in_(values) for name, values in chosen.items() if values]
 
 
-def _mentioned(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """The matching mentions are found once, by an index where there is one, and not anew for each record."""
-    return schema.record.c.pk.in_(select(schema.mention.c.record_pk).where(*conditions))
-
-
-def _names(part: str) -> ColumnElement[bool]:
-    part = words.plain(part)
-    mention = schema.mention.c
-    return or_(mention.entity_name.icontains(part, autoescape=True), mention.words.icontains(part, autoescape=True))
-
-
 def _fillers(query: Query) -> list[ColumnElement[bool]]:
-    mention = schema.mention.c
-    conditions = [
-        _mentioned(mention.entity_code == words.plain(code).upper(), mention.entity_type != "place")
-        for code in query.countries
-    ]
+    """That a record is among those with all mentions asked for, which are gathered first: one set within the other."""
+    found: Select[tuple[int]] | None = None
+    for one in _mentions(query):
+        mention = schema.mention.alias()
+        outer = select(mention.c.record_pk).where(one(mention.c))
+        found = outer if found is None else outer.where(mention.c.record_pk.in_(found))
+    return [] if found is None else [schema.record.c.pk.in_(found)]
+
+
+def _mentions(query: Query) -> Iterator[Callable[[Any], ColumnElement[bool]]]:
+    """What is asked of mentions, each given the columns of their table."""
+    for code in query.countries:
+        yield partial(_of_country, words.plain(code).upper())
     if query.person:
-        somebody = or_(mention.role == "person", mention.entity_type.in_(("person", "office")))
-        conditions.append(_mentioned(somebody, _names(query.person)))
-    if query.office:
-        conditions.append(_mentioned(mention.entity_type == "office", _names(query.office)))
-    if query.organisation:
-        conditions.append(_mentioned(mention.entity_type == "org", _names(query.organisation)))
-    return conditions + [_mentioned(mention.role == role, _names(part)) for role, part in query.roles]
+        yield partial(_of_person, query.person)
+    types = {"office": query.office, "org": query.organisation}
+    for entity_type, part in types.items():
+        if part:
+            yield partial(_of_type, entity_type, part)
+    for role, part in query.roles:
+        yield partial(_in_role, role, part)
+
+
+def _of_country(code: str, mention: Any) -> ColumnElement[bool]:
+    return and_(mention.entity_code == code, mention.entity_type != "place")
+
+
+def _of_person(part: str, mention: Any) -> ColumnElement[bool]:
+    return and_(or_(mention.role == "person", mention.entity_type.in_(("person", "office"))), _named(part, mention))
+
+
+def _of_type(entity_type: str, part: str, mention: Any) -> ColumnElement[bool]:
+    return and_(mention.entity_type == entity_type, _named(part, mention))
+
+
+def _in_role(role: str, part: str, mention: Any) -> ColumnElement[bool]:
+    return and_(mention.role == role, _named(part, mention))
+
+
+def _named(part: str, mention: Any) -> ColumnElement[bool]:
+    part = words.plain(part)
+    return or_(mention.entity_name.icontains(part, autoescape=True), mention.words.icontains(part, autoescape=True))
 
 
 def _days(query: Query) -> list[ColumnElement[bool]]:

@@ -3,16 +3,16 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, and_, func, not_, select
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, case, false, select
 
 from muniment.model import Document, Reading, Record, Sentence
 from muniment.store import rows, schema
-from muniment.store.query import ORDERS, TABLES, Query, dated, wanted
+from muniment.store.query import ORDERS, TABLES, Query, dated, listed, wanted
 
 _BATCH = 500
 
@@ -95,22 +95,23 @@ class DocumentPage:
 
 def record_list(connection: Connection, query: Query) -> RecordList:
     """The current records that a query asks for."""
-    found = wanted(query)
-    parts = [found.where(dated(query)), found.where(not_(dated(query)))]
-    lists = [tuple(records(connection, part.order_by(*ORDERS[query.order]).limit(query.limit))) for part in parts]
-    totals = [
-        len(part) if query.limit is None else _count(connection, found)
-        for part, found in zip(lists, parts, strict=True)
-    ]
-    return RecordList(lists[0], lists[1], totals[0], totals[1], _left_out(connection, query))
+    left_out = schema.record.c.left_out.is_not(None) if query.reviewed is None else false()
+    sorts = case((and_(listed(query), dated(query)), 0), (listed(query), 1), (left_out, 2), else_=3)
+    # One look, since gathering what fits takes most of the time: the long rows of those within the limit come after.
+    look = wanted(query).add_columns(schema.record.c.pk, sorts.label("sort")).order_by(*ORDERS[query.order])
+    found: dict[int, list[int]] = defaultdict(list)
+    for pk, sort in connection.execute(look):
+        found[sort].append(pk)
+    timed, open_ones = (tuple(_whole_in_order(connection, found[sort][: query.limit])) for sort in (0, 1))
+    return RecordList(timed, open_ones, *(len(found[sort]) for sort in (0, 1, 2)))
 
 
-def _left_out(connection: Connection, query: Query) -> int:
-    return 0 if query.reviewed else _count(connection, wanted(replace(query, reviewed="left-out")))
-
-
-def _count(connection: Connection, found: Select[Any]) -> int:
-    return int(connection.execute(found.add_columns(func.count())).scalar_one())
+def _whole_in_order(connection: Connection, keys: list[int]) -> Iterator[Record]:
+    for first in range(0, len(keys), _BATCH):
+        part = keys[first : first + _BATCH]
+        of_part = select().select_from(TABLES).where(schema.record.c.pk.in_(part)).order_by(schema.record.c.pk)
+        known = dict(zip(sorted(part), records(connection, of_part), strict=True))
+        yield from (known[pk] for pk in part)
 
 
 def records(connection: Connection, found: Select[Any]) -> Iterator[Record]:

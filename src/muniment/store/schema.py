@@ -270,8 +270,9 @@ entry = Table(
     Index("ix_entry_id", "id", "until", "kind", "form", "stage", "confidence", "first", "last"),
 )
 _IN_FORCE = entry.c.until.is_(None)
+_DAYS = (entry.c.first, entry.c.last)
 _BY = {
-    "class": (entry.c.kind, entry.c.form, entry.c.stage, entry.c.confidence, entry.c.until),
+    "class": (entry.c.kind, entry.c.form, entry.c.stage, entry.c.confidence, entry.c.until, *_DAYS, entry.c.id),
     "day": (func.coalesce(entry.c.first, entry.c.last).desc(), entry.c.id),
     "due": (entry.c.due, entry.c.id),
     "last": (entry.c.last,),

@@ -10,7 +10,7 @@ down_revision = None
 
 
 _ENTRY_INDEXES: dict[str, list[str | sa.TextClause]] = {
-    "class": ["kind", "form", "stage", "confidence", "until"],
+    "class": ["kind", "form", "stage", "confidence", "until", "first", "last", "id"],
     "day": [sa.text("coalesce(first, last) DESC"), "id"],
     "due": ["due", "id"],
     "last": ["last"],
