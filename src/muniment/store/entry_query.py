@@ -96,33 +96,44 @@ def entry_list(connection: Connection, query: EntryQuery) -> EntryList:
         return EntryList(states, len(states), 0)
     wide = replace(query, least=0.0)
     sure = func.count().filter(_ENTRY.confidence >= query.least)
-    total, every = connection.execute(select(sure, func.count()).where(*conditions(wide))).one()
+    counted = select(sure, func.count()).where(*_counted(connection, wide))
+    total, every = connection.execute(counted).one()
     return EntryList(states, total, every - total)
 
 
 def entry_page(connection: Connection, query: EntryQuery) -> tuple[State, ...]:
     """The part of the list between a query's offset and limit, uncounted."""
-    having = _having if _is_walked(connection, query) else _among
-    chosen = select(_ENTRY.pk).where(*conditions(query, having)).order_by(*ORDERS[query.order])
+    asked = _met_on_the_way(query) if _is_walked(connection, query) else conditions(query)
+    chosen = select(_ENTRY.pk).where(*asked).order_by(*ORDERS[query.order])
     chosen = chosen.offset(query.offset).limit(query.limit)  # before any long row is read
     found = select(schema.entry).where(_ENTRY.pk.in_(chosen)).order_by(*ORDERS[query.order])
     return tuple(to_state(row) for row in connection.execute(found).mappings())
 
 
 def _is_walked(connection: Connection, query: EntryQuery) -> bool:
-    """Whether a page is found quickest by walking down its order: nothing but values that many entries have narrows
-    it, and an index has the order."""
+    """Whether a page is found quickest by walking down its order: an index has the order, and what narrows the list
+    are values that many entries have, wherever they stand in it."""
     if query.limit is None or query.order not in _INDEXED or query.words is not None or query.publisher:
         return False
-    exact = _exact(query)
-    scattered = bool(exact) and all(field != "year" for field, _ in exact)  # a year stands in one place of the order
-    return scattered and all(_is_common(connection, field, value) for field, value in exact)
+    in_classes = query.order != "newest" and bool(query.kinds or query.forms or query.stages)
+    if any(field == "year" for field, _ in _exact(query)):  # stands in one place of the order
+        return False
+    if in_classes:
+        of_them = select(_ENTRY.pk).where(_ENTRY.until.is_(None), *_classes(replace(query, least=0.0, ids=None)))
+        in_classes = _are_many(connection, of_them)
+    return _is_wide(connection, query) or (in_classes and not _exact(query))
 
 
-def _is_common(connection: Connection, field: str, value: str) -> bool:
+def _is_wide(connection: Connection, query: EntryQuery) -> bool:
+    """Whether all facets that a query asks for, one or more, are such as many entries have."""
     facet = schema.entry_facet.c
-    some = select(facet.entry_pk).where(facet.field == field, facet.value == value).limit(_COMMON).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one() == _COMMON
+    sets = [select(facet.entry_pk).where(*_is(field, value, facet)) for field, value in _exact(query)]
+    return bool(sets) and all(_are_many(connection, one) for one in sets)
+
+
+def _are_many(connection: Connection, found: Select[tuple[int]]) -> bool:
+    some = select(func.count()).select_from(found.limit(_COMMON).subquery())
+    return connection.execute(some).scalar_one() == _COMMON
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +152,7 @@ def census(connection: Connection, query: EntryQuery) -> list[Group]:
     wide = replace(query, kinds=(), forms=(), stages=(), least=0.0)
     sure = func.sum(case((_ENTRY.confidence >= query.least, 1), else_=0))
     by = (_ENTRY.form, _ENTRY.kind, _ENTRY.stage)
-    counted = select(*by, sure, func.count()).where(*conditions(wide)).group_by(*by).order_by(*by)
+    counted = select(*by, sure, func.count()).where(*_counted(connection, wide)).group_by(*by).order_by(*by)
     return [Group(*row) for row in connection.execute(counted)]
 
 
@@ -150,13 +161,13 @@ def census_and_page(connection: Connection, query: EntryQuery) -> tuple[list[Gro
     wide = replace(query, kinds=(), forms=(), stages=(), least=0.0)
     columns = (_ENTRY.pk, _ENTRY.form, _ENTRY.kind, _ENTRY.stage, _ENTRY.confidence)
     ordered = select(*columns).where(*conditions(wide)).order_by(*ORDERS[query.order])
-    found = [(row[0], (row[1], row[2], row[3]), row[4]) for row in connection.execute(ordered)]
-    total = Counter([by for _, by, _ in found])
-    sure = Counter([by for _, by, score in found if score >= query.least])
+    found = connection.execute(ordered).all()
+    total = Counter([row[1:4] for row in found])
+    sure = Counter([row[1:4] for row in found if row[4] >= query.least])
     groups = [Group(*by, sure[by], total[by]) for by in sorted(total, key=lambda by: tuple(part or "" for part in by))]
     asked = [(query.forms, 0), (query.kinds, 1), (query.stages, 2)]
     fitting = {by for by in total if all(not classes or by[place] in classes for classes, place in asked)}
-    pks = [pk for pk, by, score in found if score >= query.least and by in fitting]
+    pks = [row[0] for row in found if row[4] >= query.least and row[1:4] in fitting]
     return groups, _states(connection, pks[query.offset :][: query.limit])
 
 
@@ -196,34 +207,43 @@ def last_told(connection: Connection, query: EntryQuery, *, until: date) -> date
     return found
 
 
-def _among(asked: Sequence[Facet]) -> list[ColumnElement[bool]]:
+def _among(asked: Sequence[Facet], key: ColumnElement[int] = _ENTRY.pk) -> list[ColumnElement[bool]]:
     """That an entry is among those with all facets asked for, which are gathered first: one set within the other."""
     found: Select[tuple[int]] | None = None
     for one in asked:
         facet = schema.entry_facet.alias()
         outer = select(facet.c.entry_pk).where(*one(facet.c))
         found = outer if found is None else outer.where(facet.c.entry_pk.in_(found))
-    return [] if found is None else [_ENTRY.pk.in_(found)]
+    return [] if found is None else [key.in_(found)]
 
 
-def _having(asked: Sequence[Facet]) -> list[ColumnElement[bool]]:
-    """That an entry has the facets asked for, looked up for one entry after the other."""
+def conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
+    """What an entry must meet; those with the facets asked for are gathered first."""
+    return [_ENTRY.until.is_(None), *_classes(query), *_among([*_facets(query)]), *_days(query), *_reports(query)]
+
+
+def _counted(connection: Connection, query: EntryQuery) -> list[ColumnElement[bool]]:
+    """The same, for numbers. Many entries are counted in the index that has their classes, from its one end to the
+    other: as an expression their key does not draw SQLite to open each one's row."""
+    if not _is_wide(connection, query):
+        return conditions(query)
+    among = _among([*_facets(query)], _ENTRY.pk + 0)
+    return [_ENTRY.until.is_(None), *_classes(query), *among, *_days(query), *_reports(query)]
+
+
+def _met_on_the_way(query: EntryQuery) -> list[ColumnElement[bool]]:
+    """The same, for a walk down an order: facets are looked up for one entry after the other, and as expressions the
+    classes do not draw SQLite to their own index."""
     facet = schema.entry_facet.c
-    found = [select(facet.entry_pk).where(facet.entry_pk == _ENTRY.pk, *one(facet)) for one in asked]
-    return [one.correlate(schema.entry).exists() for one in found]
+    having = [select(facet.entry_pk).where(facet.entry_pk == _ENTRY.pk, *one(facet)) for one in _facets(query)]
+    exist = [one.correlate(schema.entry).exists() for one in having]
+    return [_ENTRY.until.is_(None), *_classes(query, walked=True), *exist, *_days(query), *_reports(query)]
 
 
-def conditions(
-    query: EntryQuery, with_facets: Callable[[Sequence[Facet]], list[ColumnElement[bool]]] = _among
-) -> list[ColumnElement[bool]]:
-    """What an entry must meet; `with_facets` says how its facets are looked up."""
-    facets = with_facets([*_facets(query)])
-    return [_ENTRY.until.is_(None), *_classes(query), *facets, *_days(query), *_reports(query)]
-
-
-def _classes(query: EntryQuery) -> list[ColumnElement[bool]]:
-    chosen = {"kind": query.kinds, "form": query.forms, "stage": query.stages}
-    found: list[ColumnElement[bool]] = [_ENTRY[name].in_(values) for name, values in chosen.items() if values]
+def _classes(query: EntryQuery, *, walked: bool = False) -> list[ColumnElement[bool]]:
+    chosen = {_ENTRY.kind: query.kinds, _ENTRY.form: query.forms, _ENTRY.stage: query.stages}
+    found: list[ColumnElement[bool]]
+    found = [(column.concat("") if walked else column).in_(values) for column, values in chosen.items() if values]
     found += [_ENTRY.confidence >= query.least] if query.least else []
     return found + ([_ENTRY.id.in_(query.ids)] if query.ids is not None else [])
 
@@ -278,13 +298,14 @@ def _days(query: EntryQuery) -> list[ColumnElement[bool]]:
 
 def _reports(query: EntryQuery) -> list[ColumnElement[bool]]:
     """Conditions on the records and documents behind an entry, and on what people put on it."""
-    member, record, reading = schema.member, schema.record, schema.reading
-    tables = member.join(record, member.c.record_id == record.c.id).join(reading, record.c.reading_pk == reading.c.pk)
-    behind = select(member.c.entry_id).where(reading.c.superseded_at.is_(None))
+    member, record, reading, publisher = schema.member, schema.record, schema.reading, schema.publisher
     found = []
     if query.words is not None:
-        found.append(behind.select_from(tables).where(words.record_has(record.c.pk, query.words)))
+        found.append(select(member.c.entry_id).where(words.record_has(member.c.record_pk, query.words)))
     if query.publisher:
-        tables = tables.join(schema.publisher, reading.c.publisher_pk == schema.publisher.c.pk)
-        found.append(behind.select_from(tables).where(schema.publisher.c.name == words.plain(query.publisher)))
+        tables = member.join(record, member.c.record_pk == record.c.pk)
+        tables = tables.join(reading, record.c.reading_pk == reading.c.pk)
+        tables = tables.join(publisher, reading.c.publisher_pk == publisher.c.pk)
+        named = publisher.c.name == words.plain(query.publisher)
+        found.append(select(member.c.entry_id).select_from(tables).where(named))
     return [_ENTRY.id.in_(chosen) for chosen in found]

@@ -80,6 +80,8 @@ _BY_RECORD = _among(select(_MEMBER), _MEMBER.c.record_id)
 _BY_ENTRY = _among(select(_MEMBER), _MEMBER.c.entry_id)
 _SEEN = _among(select(schema.record.c.id, func.min(schema.record.c.pk).label("first")), schema.record.c.id)
 _SEEN = _SEEN.group_by(schema.record.c.id)
+_CURRENT = _among(select(schema.record.c.id, schema.record.c.pk).select_from(TABLES), schema.record.c.id)
+_CURRENT = _CURRENT.where(schema.reading.c.superseded_at.is_(None))
 _KEYS = _among(select(_KEY.c.record_id, _KEY.c.key).where(_OF_BASES), _KEY.c.record_id)
 _COUNTS = _among(select(_KEY.c.key, func.count().label("count")).where(_OF_BASES), _KEY.c.key).group_by(_KEY.c.key)
 _SHARING = _among(select(_KEY.c.record_id).where(_OF_BASES).distinct(), _KEY.c.key)
@@ -178,13 +180,17 @@ class Index:
     def put_members(self, document_id: str, outlines: Mapping[str, str]) -> None:
         """Take the records of a document in with their outlines, in no entry yet; those that are members stay where
         they are."""
-        known = self.outlines(self.members([document_id]))
-        fresh = [name for name in outlines if name not in known]
-        told = ({"record_id": name, "document_id": document_id, "outline": outlines[name]} for name in fresh)
+        known = {row.record_id: (row.record_pk, row.outline) for row in self._rows(_BY_DOCUMENT, [document_id])}
+        now = {row.id: (row.pk, outlines[row.id]) for row in self._rows(_CURRENT, outlines)}
+        fresh = [name for name in now if name not in known]
+        told = (
+            {"record_id": n, "document_id": document_id, "record_pk": now[n][0], "outline": now[n][1]} for n in fresh
+        )
         self._insert(schema.member, [row | {"entry_id": None} for row in told])
-        for name in (name for name, text in known.items() if outlines.get(name, text) != text):
-            change = update(schema.member).where(schema.member.c.record_id == name)
-            self._connection.execute(change.values(outline=outlines[name]))
+        for name, (pk, outline) in now.items():
+            if name in known and known[name] != (pk, outline):
+                change = update(schema.member).where(schema.member.c.record_id == name)
+                self._connection.execute(change.values(record_pk=pk, outline=outline))
 
     def outlines(self, record_ids: Iterable[str]) -> dict[str, str]:
         """Record -> its outline, by which what is certainly another thing is told from it."""

@@ -297,8 +297,10 @@ member = Table(
     metadata,
     Column("record_id", Text, primary_key=True),
     Column("document_id", Text, nullable=False, index=True),
+    Column("record_pk", ForeignKey("record.pk"), nullable=False),
     Column("entry_id", Text, index=True),
     Column("outline", Text, nullable=False),
+    Index("ix_member_record_pk", "record_pk", "entry_id"),
     sqlite_with_rowid=False,  # else each look-up would be two
 )
 

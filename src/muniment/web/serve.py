@@ -21,11 +21,14 @@ def serve(path: Path, *, by: str, host: str = "127.0.0.1", port: int = PORT) -> 
         )
     if _taken(host, port):
         raise AddressError(f"another program has port {port}, perhaps another desk; choose another one with --port")
+    import gc
+
     import uvicorn
 
     from muniment.web.app import create_app
 
     app = create_app(path, by=by)
+    gc.freeze()  # what is loaded stays: looking through it for garbage would hold up one answer in fifty
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
 
 

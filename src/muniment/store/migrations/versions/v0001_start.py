@@ -279,12 +279,14 @@ def _found_by() -> None:
         "member",
         sa.Column("record_id", sa.Text, primary_key=True),
         sa.Column("document_id", sa.Text, nullable=False),
+        sa.Column("record_pk", sa.Integer, sa.ForeignKey("record.pk"), nullable=False),
         sa.Column("entry_id", sa.Text),
         sa.Column("outline", sa.Text, nullable=False),
         sqlite_with_rowid=False,
     )
     op.create_index("ix_member_document_id", "member", ["document_id"])
     op.create_index("ix_member_entry_id", "member", ["entry_id"])
+    op.create_index("ix_member_record_pk", "member", ["record_pk", "entry_id"])
     op.create_table(
         "record_key",
         sa.Column("key", sa.Text, primary_key=True),
