@@ -1,11 +1,13 @@
 """Pages of long lists."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from evaluation.large_register import build
+from muniment.codebook import KINDS
 from muniment.register import EntryQuery, Register
 from muniment.store import entry_query
 
@@ -17,15 +19,38 @@ def test_a_page_is_the_same_whichever_way_it_is_looked_up(tmp_path: Path, monkey
         EntryQuery(countries=("IN", "JP"), kinds=("meeting",), offset=3, limit=5),
         EntryQuery(facets=(("country", "RU"), ("item", "radars")), order="changed", limit=50),
         EntryQuery(facets=(("country", "RU"), ("country", "ZZ")), limit=50),
+        EntryQuery(kinds=("meeting",), order="changed", least=0.5, limit=9),
     ]
     with Register.open(tmp_path / "r.db") as register:
         whole = [register.entries.find(replace(query, offset=0, limit=None)).states for query in queries]
-        assert [len(states) > 20 for states in whole] == [True, False, False, False]
+        assert [len(states) > 20 for states in whole] == [True, False, False, False, True]
         for common in (1, 10_000):
             monkeypatch.setattr(entry_query, "_COMMON", common)
             for query, states in zip(queries, whole, strict=True):
                 end = query.offset + (query.limit or 0)
                 assert register.entries.page(query) == states[query.offset : end]
+                assert register.entries.find(query).total == len(states)
+
+
+def test_numbers_are_the_same_whichever_way_they_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(tmp_path / "r.db", 200)
+    queries = [
+        EntryQuery(),
+        EntryQuery(countries=("IN",)),
+        EntryQuery(countries=("IN", "JP"), kinds=("meeting",)),
+        EntryQuery(words="radars"),
+    ]
+    with Register.open(tmp_path / "r.db") as register:
+        for query in queries:
+            states = register.entries.find(query).states
+            by_hand = Counter(code for state in states for code in {*state.standing("party", "supplier", "recipient")})
+            assert by_hand
+            for common in (1, 10_000):
+                monkeypatch.setattr(entry_query, "_COMMON", common)
+                assert dict(register.entries.counts(query, "country", most=300)) == by_hand
+                assert sum(g.total for g in register.entries.census(query) if g.kind in (query.kinds or KINDS)) == len(
+                    states
+                )
 
 
 def test_a_whole_id_and_a_beginning_of_it_are_found(tmp_path: Path) -> None:

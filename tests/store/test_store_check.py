@@ -100,6 +100,8 @@ def test_a_changed_value_is_found_and_named(path: Path, change: str, field: str,
             "search index",
         ),
         ("UPDATE alembic_version SET version_num = '0002'", "tables"),
+        ("UPDATE member SET record_pk = record_pk - 1", f"member {RECORD!r}"),
+        ("DELETE FROM member", f"member {RECORD!r}"),
     ],
 )
 def test_a_fault_that_belongs_to_no_document_is_found(path: Path, change: str, field: str) -> None:

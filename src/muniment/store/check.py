@@ -37,7 +37,7 @@ _FILE = {
 def faults(connection: Connection) -> list[Fault]:
     """Everything that is wrong, sorted."""
     found = [_guarded("", field, _file(connection, field)) for field in _FILE]
-    found += [_guarded("", "row", _small_tables(connection)), _guarded("", "row", _documents(connection))]
+    found += [_guarded("", "row", part(connection)) for part in (_small_tables, _members, _documents)]
     return sorted(set(chain.from_iterable(found)))
 
 
@@ -74,6 +74,17 @@ def _small_tables(connection: Connection) -> Iterator[Fault]:
         keys = connection.execute(select(table.c.pk).order_by(table.c.pk)).scalars().all()
         if list(keys) != list(range(1, len(keys) + 1)):
             yield Fault("", table.name, "a row is missing")
+
+
+def _members(connection: Connection) -> Iterator[Fault]:
+    """What entries are made of are the records in force that people did not leave out, in the rows that these have."""
+    record, version, reading = schema.record.c, schema.version.c, schema.reading.c
+    tables = TABLES.join(schema.version, reading.document_pk == version.document_pk)
+    in_force = (reading.superseded_at.is_(None), version.until.is_(None), record.left_out.is_(None))
+    kept = connection.execute(select(record.id, record.pk).select_from(tables).where(*in_force)).all()
+    members = connection.execute(select(*schema.member.c["record_id", "record_pk"])).all()
+    for record_id, pk in sorted(set(kept) ^ set(members)):
+        yield Fault("", f"member {record_id!r}", f"and row {pk} of a record do not belong together")
 
 
 def _documents(connection: Connection) -> Iterator[Fault]:
