@@ -32,7 +32,7 @@ class Clue:
 
 def span_of_days(first: date, last: date) -> list[date]:
     """Every day from the first to the last."""
-    return [first + DAY * number for number in range((last - first).days + 1)]
+    return [date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1)]
 
 
 def around(windows: Iterable[Window], reach: int) -> list[date]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from muniment.model import Document, Quote, Record, Sentence, When
@@ -125,13 +125,14 @@ def _bare(words: str) -> str:
 def own_clues(words: Sequence[Words]) -> list[Clue]:
     """Pairs of expressions of one sentence that mean one time: 'last week, on November 10, 2025'."""
     stated = [window_of(one.when) for one in words if one.when.basis == "stated"]
-    candidates = around((window for window in stated if _near_enough(window)), REACH)
+    # Seldom needed, and many where a text goes back to the last century.
+    candidates = cache(lambda: around((window for window in stated if _near_enough(window)), REACH))
     clues: list[Clue | None] = []
     for a, b in pairwise(words):
         if a.sentence == b.sentence:
             clues += [_beside(a, b, candidates), _at_its_end(a, b), _weekday_near(a, b)]
         if _LOOSE.search(a.text) and b.relative and _MONTH.search(b.text):
-            days = frozenset(day for day in candidates if _agree(a, b, day))
+            days = frozenset(day for day in candidates() if _agree(a, b, day))
             clues.append(Clue(LIKELY, f"It says '{a.text}' and then '{b.text}'", days) if days else None)
     return [clue for clue in clues if clue]
 
@@ -154,13 +155,13 @@ def _near_enough(window: Window) -> bool:
     return window.days is not None and window.days <= 12 * 366
 
 
-def _beside(a: Words, b: Words, candidates: Sequence[date]) -> Clue | None:
+def _beside(a: Words, b: Words, candidates: Callable[[], Sequence[date]]) -> Clue | None:
     """Two expressions with nothing but a comma or preposition between them name one time."""
     between = a.sentence[a.end : b.start]
     if not _BESIDE.match(between) or " and" in between or not (a.relative or b.relative):
         return None
     stated = window_of((b if a.relative else a).when)
-    near = around([stated], REACH) if stated.first or stated.last else candidates
+    near = around([stated], REACH) if stated.first or stated.last else candidates()
     days = frozenset(day for day in near if _agree(a, b, day))
     days = frozenset(day for day in days if day.weekday() != 6) if _WEEK.search(f"{a.text} {b.text}") else days
     return Clue(OWN_WORDS, f"It says '{a.sentence[a.start : b.end]}'", days) if 0 < len(days) < len(near) else None
