@@ -402,6 +402,11 @@ class Step:
     background: bool = False
 
 
+CONFIDENT = 0.77
+"""Entries of at least this confidence are shown by default: of what the reader finds so sure by itself, more than 85 of
+100 are right (`python -m evaluation calibration`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One real-world thing: the records that tell of it. Computed from records and judgements, never edited.

@@ -8,7 +8,7 @@ import pytest
 
 from evaluation.large_register import build
 from muniment.codebook import KINDS
-from muniment.register import EntryQuery, Register
+from muniment.register import EntryQuery, Query, Register
 from muniment.store import entry_query
 
 
@@ -73,3 +73,15 @@ def test_numbers_and_page_in_one_look_are_those_of_two(tmp_path: Path) -> None:
             groups, states = register.entries.census_and_page(query)
             assert groups == register.entries.census(query)
             assert states == register.entries.page(query)
+
+
+def test_any_number_of_values_can_be_asked_for(tmp_path: Path) -> None:
+    build(tmp_path / "r.db", 20)
+    with Register.open(tmp_path / "r.db") as register:
+        facets = tuple(("item", f"thing {number}") for number in range(60))
+        roles = tuple(("item", f"thing {number}") for number in range(60))
+        assert register.entries.find(EntryQuery(facets=facets, limit=5)).total == 0
+        assert register.records(Query(roles=roles)).dated_total == 0
+        (country, *_) = dict(register.entries.counts(EntryQuery(), "country"))
+        every = register.entries.find(EntryQuery(countries=(country,))).total
+        assert register.entries.find(EntryQuery(countries=(country,) * 30)).total == every > 0

@@ -8,13 +8,13 @@ import click
 
 from muniment import codebook
 from muniment.cli.options import FIRST, LAST, code_of
+from muniment.model import CONFIDENT
 
 if TYPE_CHECKING:
     from muniment.store import EntryQuery
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FORMS = sorted({form for kind in codebook.KINDS.values() for form in kind.forms})
-_LEAST = 0.5
 
 _FILTERS = (
     click.option("--kind", "kinds", multiple=True, type=click.Choice(list(codebook.KINDS)), help="Any of these kinds."),
@@ -33,7 +33,7 @@ _FILTERS = (
     click.option("--unit", help="With an amount of this unit (USD, aircraft)."),
     click.option("--at-least", type=float, help="An amount of that unit of at least this."),
     click.option("--at-most", type=float, help="An amount of that unit of at most this."),
-    click.option("--all", "least", flag_value=0.0, default=_LEAST, type=float,
+    click.option("--all", "least", flag_value=0.0, default=CONFIDENT, type=float,
                  help="Doubtful ones, too; without it they are counted only."),
 )  # fmt: skip
 _DAYS = (

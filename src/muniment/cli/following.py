@@ -11,6 +11,7 @@ import click
 from muniment.cli.entries import as_json
 from muniment.cli.entry_options import Moment, entry_filters, entry_query, filters_but_days, limit_option, today_option
 from muniment.cli.options import FIRST, LAST, code_of, open_existing
+from muniment.model import CONFIDENT
 
 _CONFLICTS = ("amount", "time", "name")
 
@@ -119,7 +120,7 @@ def digest(ctx: click.Context, /, since: datetime, today: date | None, printed: 
 @click.option("--since", type=FIRST, help="From this day on; without it, all.")
 @today_option
 @click.option("--html", type=click.Path(path_type=Path, dir_okay=False), help="Write an HTML page to this file.")
-@click.option("--all", "least", flag_value=0.0, default=0.5, type=float, help="With doubtful entries.")
+@click.option("--all", "least", flag_value=0.0, default=CONFIDENT, type=float, help="With doubtful entries.")
 @as_json
 @click.pass_context
 def brief(

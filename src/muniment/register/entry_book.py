@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from muniment.errors import MunimentError
-from muniment.model import Entry
+from muniment.model import CONFIDENT, Entry
 from muniment.register.fitting import demand_of_then, fitting
 from muniment.register.overlays import in_force
-from muniment.register.settle import CONFIDENT, Known, record_of_entry
+from muniment.register.settle import Known, record_of_entry
 from muniment.register.settle.states import entry_now, state_of
 from muniment.store import DatingState, Desk, EntryList, EntryQuery, Event, Group, State, Store
 

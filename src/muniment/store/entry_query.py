@@ -1,22 +1,18 @@
 """What is asked of the entries, and the conditions that this makes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from muniment.store import schema, words
-from muniment.store.query import require_classes, require_known
+from muniment.store.query import Asked, nested, require_classes, require_known
 from muniment.store.states import State, to_state
 
-Columns = Any
-"""The columns of a table of facets."""
-Facet = Callable[[Columns], list[ColumnElement[bool]]]
-"""What is asked of a facet, given the columns of its table."""
 _ENTRY = schema.entry.c
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "newest": (func.coalesce(_ENTRY.first, _ENTRY.last).desc(), _ENTRY.id),
@@ -127,7 +123,7 @@ def _is_walked(connection: Connection, query: EntryQuery) -> bool:
 def _is_wide(connection: Connection, query: EntryQuery) -> bool:
     """Whether all facets that a query asks for, one or more, are such as many entries have."""
     facet = schema.entry_facet.c
-    sets = [select(facet.entry_pk).where(*_is(field, value, facet)) for field, value in _exact(query)]
+    sets = [select(facet.entry_pk).where(_is(field, value, facet)) for field, value in _exact(query)]
     return bool(sets) and all(_are_many(connection, one) for one in sets)
 
 
@@ -207,19 +203,14 @@ def last_told(connection: Connection, query: EntryQuery, *, until: date) -> date
     return found
 
 
-def _among(asked: Sequence[Facet], key: ColumnElement[int] = _ENTRY.pk) -> list[ColumnElement[bool]]:
-    """That an entry is among those with all facets asked for, which are gathered first: one set within the other."""
-    found: Select[tuple[int]] | None = None
-    for one in asked:
-        facet = schema.entry_facet.alias()
-        outer = select(facet.c.entry_pk).where(*one(facet.c))
-        found = outer if found is None else outer.where(facet.c.entry_pk.in_(found))
-    return [] if found is None else [key.in_(found)]
+def _among(query: EntryQuery, key: ColumnElement[int] = _ENTRY.pk) -> list[ColumnElement[bool]]:
+    """That an entry is among those with all facets asked for, which are gathered first."""
+    return nested(key, schema.entry_facet, "entry_pk", [*_facets(query)])
 
 
 def conditions(query: EntryQuery) -> list[ColumnElement[bool]]:
     """What an entry must meet; those with the facets asked for are gathered first."""
-    return [_ENTRY.until.is_(None), *_classes(query), *_among([*_facets(query)]), *_days(query), *_reports(query)]
+    return [_ENTRY.until.is_(None), *_classes(query), *_among(query), *_days(query), *_reports(query)]
 
 
 def _counted(connection: Connection, query: EntryQuery) -> list[ColumnElement[bool]]:
@@ -227,7 +218,7 @@ def _counted(connection: Connection, query: EntryQuery) -> list[ColumnElement[bo
     other: as an expression their key does not draw SQLite to open each one's row."""
     if not _is_wide(connection, query):
         return conditions(query)
-    among = _among([*_facets(query)], _ENTRY.pk + 0)
+    among = _among(query, _ENTRY.pk + 0)
     return [_ENTRY.until.is_(None), *_classes(query), *among, *_days(query), *_reports(query)]
 
 
@@ -235,7 +226,7 @@ def _met_on_the_way(query: EntryQuery) -> list[ColumnElement[bool]]:
     """The same, for a walk down an order: facets are looked up for one entry after the other, and as expressions the
     classes do not draw SQLite to their own index."""
     facet = schema.entry_facet.c
-    having = [select(facet.entry_pk).where(facet.entry_pk == _ENTRY.pk, *one(facet)) for one in _facets(query)]
+    having = [select(facet.entry_pk).where(facet.entry_pk == _ENTRY.pk, one(facet)) for one in _facets(query)]
     exist = [one.correlate(schema.entry).exists() for one in having]
     return [_ENTRY.until.is_(None), *_classes(query, walked=True), *exist, *_days(query), *_reports(query)]
 
@@ -254,7 +245,7 @@ def _exact(query: EntryQuery) -> list[tuple[str, str]]:
     return [(field, words.plain(value)) for field, value in given]
 
 
-def _facets(query: EntryQuery) -> Iterator[Facet]:
+def _facets(query: EntryQuery) -> Iterator[Asked]:
     for field, value in _exact(query):
         yield partial(_is, field, value)
     parts = {"person": query.person, "organisation": query.organisation, "name": query.name}
@@ -265,18 +256,18 @@ def _facets(query: EntryQuery) -> Iterator[Facet]:
         yield partial(_amounts_to, *query.amount)
 
 
-def _is(field: str, value: str, facet: Columns) -> list[ColumnElement[bool]]:
-    return [facet.field == field, facet.value == value]
+def _is(field: str, value: str, facet: Any) -> ColumnElement[bool]:
+    return and_(facet.field == field, facet.value == value)
 
 
-def _holds(field: str, part: str, facet: Columns) -> list[ColumnElement[bool]]:
-    return [facet.field == field, facet.value.icontains(words.plain(part), autoescape=True)]
+def _holds(field: str, part: str, facet: Any) -> ColumnElement[bool]:
+    return and_(facet.field == field, facet.value.icontains(words.plain(part), autoescape=True))
 
 
-def _amounts_to(unit: str, least: float | None, most: float | None, facet: Columns) -> list[ColumnElement[bool]]:
+def _amounts_to(unit: str, least: float | None, most: float | None, facet: Any) -> ColumnElement[bool]:
     sums = [facet.field == "amount", facet.value.startswith(f"{words.plain(unit)} ", autoescape=True)]
     sums += [facet.number >= least] if least is not None else []
-    return sums + ([facet.number <= most] if most is not None else [])
+    return and_(*sums, *([facet.number <= most] if most is not None else []))
 
 
 def _days(query: EntryQuery) -> list[ColumnElement[bool]]:

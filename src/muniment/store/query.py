@@ -1,12 +1,12 @@
 """What is asked of the register, and the conditions that this makes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, null, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, null, or_, select
 
 from muniment import codebook
 from muniment.errors import InvariantError
@@ -63,6 +63,10 @@ def require_known(what: str, given: Iterable[str], choices: Iterable[str]) -> No
             raise InvariantError(f"no such {what}: {value!r}; one of {', '.join(sorted(choices))}")
 
 
+Asked = Callable[[Any], ColumnElement[bool]]
+"""What is asked of a row, given the columns of its table."""
+_DEEP = 4
+"""So many selections stand one within the other; SQLite takes no more than a dozen."""
 TABLES = schema.record.join(schema.reading, schema.record.c.reading_pk == schema.reading.c.pk)
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "date": (schema.record.c.event_day, schema.reading.c.published, schema.record.c.id),
@@ -101,15 +105,24 @@ def _classes(query: Query) -> list[ColumnElement[bool]]:
 
 def _fillers(query: Query) -> list[ColumnElement[bool]]:
     """That a record is among those with all mentions asked for, which are gathered first: one set within the other."""
-    found: Select[tuple[int]] | None = None
-    for one in _mentions(query):
-        mention = schema.mention.alias()
-        outer = select(mention.c.record_pk).where(one(mention.c))
-        found = outer if found is None else outer.where(mention.c.record_pk.in_(found))
-    return [] if found is None else [schema.record.c.pk.in_(found)]
+    return nested(schema.record.c.pk, schema.mention, "record_pk", [*_mentions(query)])
 
 
-def _mentions(query: Query) -> Iterator[Callable[[Any], ColumnElement[bool]]]:
+def nested(key: ColumnElement[int], table: Table, owner: str, asked: Sequence[Asked]) -> list[ColumnElement[bool]]:
+    """That a key is among the owners of rows of a table that meet all that is asked, each of another row. What is found
+    for one is looked for within what is found for the one before, which is quicker than comparing whole lists."""
+    conditions: list[ColumnElement[bool]] = []
+    for first in range(0, len(asked), _DEEP):
+        found: Select[tuple[int]] | None = None
+        for one in asked[first : first + _DEEP]:
+            row = table.alias().c
+            outer = select(row[owner]).where(one(row))
+            found = outer if found is None else outer.where(row[owner].in_(found))
+        conditions += [key.in_(found)] if found is not None else []
+    return conditions
+
+
+def _mentions(query: Query) -> Iterator[Asked]:
     """What is asked of mentions, each given the columns of their table."""
     for code in query.countries:
         yield partial(_of_country, words.plain(code).upper())

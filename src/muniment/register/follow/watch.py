@@ -6,13 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
 
 from muniment.codebook import KINDS, SIDES
-from muniment.model import Cell, Entry
+from muniment.model import CONFIDENT, Cell, Entry
 from muniment.register.entry_book import Change, EntryBook
 from muniment.register.fitting import fits
 from muniment.register.follow import rules
 from muniment.register.follow.looks import Look, looks_of
 from muniment.register.follow.rules import AIMS, OPEN, SILENT_DAYS, Held, Outcome
-from muniment.register.settle import CONFIDENT
 from muniment.store import Desk, EntryQuery, State, Store
 
 SURE = EntryQuery(least=CONFIDENT)

@@ -9,6 +9,6 @@ cost of a document depends on what it shares keys with, not on the size of the r
 
 from muniment.register.settle.known import Known
 from muniment.register.settle.run import settle
-from muniment.register.settle.states import CONFIDENT, entry_id_of, record_of_entry
+from muniment.register.settle.states import entry_id_of, record_of_entry
 
-__all__ = ["CONFIDENT", "Known", "entry_id_of", "record_of_entry", "settle"]
+__all__ = ["Known", "entry_id_of", "record_of_entry", "settle"]

@@ -11,8 +11,6 @@ from muniment.register.follow import countries_of, due_day, last_report
 from muniment.register.resolve import Facts
 from muniment.store import Desk, State, Value
 
-CONFIDENT = 0.5
-"""Entries of at least this confidence are shown by default."""
 Facet = tuple[str, str, float | None]
 
 

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from muniment.codebook import SIDES
 from muniment.exports.citations import bibtex, csl
 from muniment.model import Document, Entry
-from muniment.register import EntryQuery, State
+from muniment.register import CONFIDENT, EntryQuery, State
 from muniment.register.settle.states import state_of
 from muniment.web import plain, words
 from muniment.web.evidence import Sourced, fields_of, triggers_of
@@ -72,7 +72,7 @@ def _related(site: Site, state: State) -> list[State]:
     codes = tuple(code for code in sorted(set(state.standing(*SIDES))) if len(code) == 2 and code.isupper())
     if not codes:
         return []
-    query = EntryQuery(countries=codes[:2], kinds=(state.kind,), least=0.5, limit=RELATED + 1)
+    query = EntryQuery(countries=codes[:2], kinds=(state.kind,), least=CONFIDENT, limit=RELATED + 1)
     return [other for other in site.register.entries.page(query) if other.id != state.id][:RELATED]
 
 
