@@ -85,3 +85,19 @@ def test_any_number_of_values_can_be_asked_for(tmp_path: Path) -> None:
         (country, *_) = dict(register.entries.counts(EntryQuery(), "country"))
         every = register.entries.find(EntryQuery(countries=(country,))).total
         assert register.entries.find(EntryQuery(countries=(country,) * 30)).total == every > 0
+
+
+def test_the_beginning_of_a_list_of_records_is_that_of_the_whole(tmp_path: Path) -> None:
+    build(tmp_path / "r.db", 200)
+    queries = [
+        Query(),
+        Query(kinds=("meeting",), order="least sure"),
+        Query(countries=("IN", "JP")),
+        Query(words="met"),
+    ]
+    with Register.open(tmp_path / "r.db") as register:
+        for query in queries:
+            whole, cut = register.records(query), register.records(replace(query, limit=3))
+            assert (cut.dated, cut.undated) == (whole.dated[:3], whole.undated[:3])
+            assert cut.dated_total == whole.dated_total == len(whole.dated) > 3
+            assert cut.undated_total == whole.undated_total == len(whole.undated)

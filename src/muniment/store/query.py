@@ -85,6 +85,11 @@ def wanted(query: Query) -> Select[Any]:
     return found.where(*_classes(query), *_fillers(query), *_days(query), *_words(query))
 
 
+def is_narrow(query: Query) -> bool:
+    """Whether a query asks for mentions or words, and so for few of all records."""
+    return query.words is not None or any(True for _ in _mentions(query))
+
+
 def listed(query: Query) -> ColumnElement[bool]:
     """Whether a list has a record, by what people said of it."""
     return and_(*REVIEWED[query.reviewed] if query.reviewed else (schema.record.c.left_out.is_(None),))

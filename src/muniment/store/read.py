@@ -8,11 +8,11 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, and_, case, false, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, case, false, func, not_, select
 
 from muniment.model import Document, Reading, Record, Sentence
 from muniment.store import rows, schema
-from muniment.store.query import ORDERS, TABLES, Query, dated, listed, wanted
+from muniment.store.query import ORDERS, TABLES, Query, dated, is_narrow, listed, wanted
 
 _BATCH = 500
 
@@ -96,14 +96,33 @@ class DocumentPage:
 def record_list(connection: Connection, query: Query) -> RecordList:
     """The current records that a query asks for."""
     left_out = schema.record.c.left_out.is_not(None) if query.reviewed is None else false()
-    sorts = case((and_(listed(query), dated(query)), 0), (listed(query), 1), (left_out, 2), else_=3)
-    # One look, since gathering what fits takes most of the time: the long rows of those within the limit come after.
-    look = wanted(query).add_columns(schema.record.c.pk, sorts.label("sort")).order_by(*ORDERS[query.order])
-    found: dict[int, list[int]] = defaultdict(list)
-    for pk, sort in connection.execute(look):
-        found[sort].append(pk)
-    timed, open_ones = (tuple(_whole_in_order(connection, found[sort][: query.limit])) for sort in (0, 1))
-    return RecordList(timed, open_ones, *(len(found[sort]) for sort in (0, 1, 2)))
+    parts = (and_(listed(query), dated(query)), and_(listed(query), not_(dated(query))), left_out)
+    keys, totals = (_gathered if is_narrow(query) or query.limit is None else _cut)(connection, query, parts)
+    timed, open_ones = (tuple(_whole_in_order(connection, part)) for part in keys[:2])
+    return RecordList(timed, open_ones, *totals)
+
+
+Parts = tuple[ColumnElement[bool], ...]
+Found = tuple[list[list[int]], list[int]]
+"""The keys of the records of each part in order, within the limit, and how many there are without one."""
+
+
+def _gathered(connection: Connection, query: Query, parts: Parts) -> Found:
+    """Everything in one look, where finding takes most of the time."""
+    sort = case(*((part, number) for number, part in enumerate(parts)), else_=len(parts))
+    look = wanted(query).add_columns(schema.record.c.pk, sort).order_by(*ORDERS[query.order])
+    found: list[list[int]] = [[] for _ in (*parts, None)]
+    for pk, number in connection.execute(look).all():
+        found[number].append(pk)
+    return [keys[: query.limit] for keys in found], [len(keys) for keys in found[:-1]]
+
+
+def _cut(connection: Connection, query: Query, parts: Parts) -> Found:
+    """The beginnings of long lists, and their lengths counted."""
+    counts = (func.count().filter(part) for part in parts)
+    look = wanted(query).add_columns(schema.record.c.pk).order_by(*ORDERS[query.order]).limit(query.limit)
+    keys = [list(connection.execute(look.where(part)).scalars()) for part in parts[:2]]
+    return keys, list(connection.execute(wanted(query).add_columns(*counts)).one())
 
 
 def _whole_in_order(connection: Connection, keys: list[int]) -> Iterator[Record]:
