@@ -403,8 +403,8 @@ class Step:
 
 
 CONFIDENT = 0.77
-"""Entries of at least this confidence are shown by default: of what the reader finds so sure by itself, more than 85 of
-100 are right (`python -m evaluation calibration`)."""
+"""Entries of at least this confidence are shown by default: of what the reader finds so sure by itself, some 85 of 100
+are right (`python -m evaluation calibration`)."""
 
 
 @dataclass(frozen=True, slots=True)
