@@ -89,6 +89,8 @@ _LINKED = tuple(
     _among(select(_LINK).where(_LINK.c.score >= bindparam("floor")), c) for c in (_LINK.c.one, _LINK.c.other)
 )
 _SKETCHED = _among(select(schema.sketch), schema.sketch.c.shingle)
+_HELD = _among(select(schema.sketch.c.shingle, func.count().label("count")), schema.sketch.c.shingle)
+_HELD = _HELD.group_by(schema.sketch.c.shingle)
 _DATED = _among(select(schema.dating.c.document_id, schema.dating.c.pk), schema.dating.c.document_id)
 _DATED = _DATED.where(schema.dating.c.until.is_(None)).order_by(schema.dating.c.round)
 
@@ -307,11 +309,9 @@ class Index:
 
     def alike(self, document_id: str, shingles: Iterable[int], *, common: int) -> Counter[str]:
         """Other documents -> how many of these triples they have, without triples that more than `common` have."""
-        holders: dict[int, list[str]] = {}
-        for row in self._rows(_SKETCHED, shingles):
-            holders.setdefault(row.shingle, []).append(row.document_id)
-        rare = (names for names in holders.values() if len(names) <= common)
-        return Counter(name for names in rare for name in names if name != document_id)
+        rare = [row.shingle for row in self._rows(_HELD, shingles) if row.count <= common]
+        holders = Counter(row.document_id for row in self._rows(_SKETCHED, rare))
+        return Counter({name: count for name, count in holders.items() if name != document_id})
 
     def put_copies(self, document_id: str, copies: Iterable[tuple[str, str, float]]) -> None:
         """(copy, original, share), in place of all that were known of a document."""
