@@ -66,7 +66,7 @@ def require_known(what: str, given: Iterable[str], choices: Iterable[str]) -> No
 Asked = Callable[[Any], ColumnElement[bool]]
 """What is asked of a row, given the columns of its table."""
 _DEEP = 4
-"""So many selections stand one within the other; SQLite takes no more than a dozen."""
+"""So many selections stand one within the other; SQLite refuses a query that has too many."""
 TABLES = schema.record.join(schema.reading, schema.record.c.reading_pk == schema.reading.c.pk)
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "date": (schema.record.c.event_day, schema.reading.c.published, schema.record.c.id),

@@ -28,7 +28,7 @@ def serve(path: Path, *, by: str, host: str = "127.0.0.1", port: int = PORT) -> 
     from muniment.web.app import create_app
 
     app = create_app(path, by=by)
-    gc.freeze()  # what is loaded stays: looking through it for garbage would hold up one answer in fifty
+    gc.freeze()  # what is loaded stays: to look through it for garbage would hold answers up
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
 
 
