@@ -1,6 +1,6 @@
 """What a register holds, in numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,8 @@ class Info:
     """The state of a register. Counts are of what is current; `versions` and `readings` count what was replaced, too.
 
     `entries` counts the things that the records tell of, by kind, doubtful ones among them. `records` leaves out what
-    people refused or set aside (`left_out`); `reviewed` counts those that somebody has seen.
+    people refused or set aside (`left_out`); `reviewed` counts those that somebody has seen, left out or not, and
+    `waiting` those in lists that nobody has.
     `furniture_share` is the share of the characters in sentences that are page furniture, 0-1, None without documents.
     """
 
@@ -31,6 +32,7 @@ class Info:
     records: Mapping[str, int]
     undated_records: int
     reviewed: int
+    waiting: int
     left_out: int
     events: tuple[date | None, date | None]
     entries: Mapping[str, int]
@@ -42,7 +44,8 @@ class Info:
 
 def info(connection: Connection) -> Info:
     """Count."""
-    documents, records = _documents(connection), _records(connection)
+    documents, records, reviewed = _documents(connection), _records(connection), _reviewed(connection)
+    by_kind = {of_kind["kind"]: of_kind["listed"] for of_kind in records if of_kind["listed"]}
     return Info(
         stored_schema(connection),
         documents["count"],
@@ -51,11 +54,15 @@ def info(connection: Connection) -> Info:
         documents["undated"],
         (documents["first"], documents["last"]),
         _one(connection, schema.reading.c.publisher_pk.distinct(), schema.reading.c.superseded_at.is_(None)),
-        _groups(connection, schema.record.c.kind, TABLES, schema.record.c.left_out.is_(None)),
-        records["undated"],
-        records["reviewed"],
-        records["left_out"],
-        (records["first"], records["last"]),
+        by_kind,
+        sum(of_kind["undated"] for of_kind in records),
+        reviewed["count"],
+        sum(by_kind.values()) - reviewed["listed"],
+        sum(of_kind["left_out"] for of_kind in records),
+        (
+            min((of_kind["first"] for of_kind in records if of_kind["first"]), default=None),
+            max((of_kind["last"] for of_kind in records if of_kind["last"]), default=None),
+        ),
         _entries(connection),
         _groups(connection, schema.reading.c.reader + " " + schema.reading.c.version, schema.reading),
         _one(connection, schema.reading.c.pk, schema.reading.c.over.is_(None)),
@@ -84,17 +91,28 @@ def _documents(connection: Connection) -> RowMapping:
     return connection.execute(query.where(*current)).mappings().one()
 
 
-def _records(connection: Connection) -> RowMapping:
-    kept = schema.record.c.left_out.is_(None)
-    day = case((kept, schema.record.c.event_day))
+def _records(connection: Connection) -> Sequence[RowMapping]:
+    """Of each kind, in one look: all that it asks for stands in one index, since it comes by every record."""
+    columns = schema.record.c
+    listed = columns.left_out.is_(None)
+    day = case((listed, columns.event_day))
     query = select(
-        (func.count().filter(kept) - func.count(day)).label("undated"),
+        columns.kind,
+        func.count().filter(listed).label("listed"),
+        (func.count().filter(listed) - func.count(day)).label("undated"),
         func.min(day).label("first"),
         func.max(day).label("last"),
-        func.count(schema.record.c.reviewed_by).label("reviewed"),
-        func.count(schema.record.c.left_out).label("left_out"),
+        func.count(columns.left_out).label("left_out"),
     ).select_from(TABLES)
-    return connection.execute(query.where(schema.reading.c.superseded_at.is_(None))).mappings().one()
+    current = query.where(schema.reading.c.superseded_at.is_(None))
+    return connection.execute(current.group_by(columns.kind).order_by(columns.kind)).mappings().all()
+
+
+def _reviewed(connection: Connection) -> RowMapping:
+    listed = func.count().filter(schema.record.c.left_out.is_(None))
+    query = select(func.count().label("count"), listed.label("listed")).select_from(TABLES)
+    current = (schema.record.c.reviewed_by.is_not(None), schema.reading.c.superseded_at.is_(None))
+    return connection.execute(query.where(*current)).mappings().one()
 
 
 def _groups(

@@ -57,6 +57,15 @@ class Standing:
     records: tuple[Record, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A record that entries have: its row, its document, and its outline."""
+
+    record_pk: int
+    document: str
+    outline: str
+
+
 def _among(query: Select[Any], column: ColumnElement[Any]) -> Select[Any]:
     """A query of which `_rows` gives the values of a column; it is made once."""
     return query.where(column.in_(bindparam("values", expanding=True)))
@@ -78,6 +87,7 @@ _OF_BASES = _KEY.c.basis.in_(bindparam("bases", expanding=True))
 _BY_DOCUMENT = _among(select(_MEMBER), _MEMBER.c.document_id)
 _BY_RECORD = _among(select(_MEMBER), _MEMBER.c.record_id)
 _BY_ENTRY = _among(select(_MEMBER), _MEMBER.c.entry_id)
+_STANDING = select().select_from(TABLES).where(schema.record.c.left_out.is_(None)).order_by(schema.record.c.pk)
 _SEEN = _among(select(schema.record.c.id, func.min(schema.record.c.pk).label("first")), schema.record.c.id)
 _SEEN = _SEEN.group_by(schema.record.c.id)
 _CURRENT = _among(select(schema.record.c.id, schema.record.c.pk).select_from(TABLES), schema.record.c.id)
@@ -152,8 +162,7 @@ class Index:
         found: dict[str, list[Record]] = {document_id: [] for document_id in stamps}
         keys = {stamp.reading for stamp in stamps.values()}
         for part in _parts(keys):
-            query = select().select_from(TABLES).where(schema.record.c.left_out.is_(None))
-            query = query.where(schema.record.c.reading_pk.in_(part)).order_by(schema.record.c.pk)
+            query = _STANDING.where(schema.record.c.reading_pk.in_(part))
             for record in read.records(self._connection, query):
                 found[record.document.id].append(record)
         bare = {name for name, records in found.items() if not records}
@@ -167,9 +176,20 @@ class Index:
         """The records of some documents that entries have."""
         return sorted(row.record_id for row in self._rows(_BY_DOCUMENT, document_ids))
 
+    def membership(self, record_ids: Iterable[str]) -> dict[str, Member]:
+        """Those of some records that are members."""
+        rows = self._rows(_BY_RECORD, record_ids)
+        return {row.record_id: Member(row.record_pk, row.document_id, row.outline) for row in rows}
+
+    def records(self, members: Iterable[Member]) -> Iterator[Record]:
+        """The records of members, as they were read; those that their documents have no more are passed over."""
+        for part in _parts(member.record_pk for member in members):
+            current = _STANDING.where(schema.record.c.pk.in_(part), schema.reading.c.superseded_at.is_(None))
+            yield from read.records(self._connection, current)
+
     def documents_of(self, record_ids: Iterable[str]) -> list[str]:
         """The documents of some records."""
-        return sorted({row.document_id for row in self._rows(_BY_RECORD, record_ids)})
+        return sorted({member.document for member in self.membership(record_ids).values()})
 
     def entries_of(self, record_ids: Iterable[str]) -> dict[str, str]:
         """Record -> its entry."""
@@ -196,7 +216,7 @@ class Index:
 
     def outlines(self, record_ids: Iterable[str]) -> dict[str, str]:
         """Record -> its outline, by which what is certainly another thing is told from it."""
-        return {row.record_id: row.outline for row in self._rows(_BY_RECORD, record_ids)}
+        return {name: member.outline for name, member in self.membership(record_ids).items()}
 
     def set_entries(self, entries: Mapping[str, str]) -> None:
         """Make records members of entries: record -> entry."""

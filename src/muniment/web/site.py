@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
-from muniment.register import CONFIDENT, Coverage, EntryQuery, Query, Register, Reviews
+from muniment.register import CONFIDENT, Coverage, EntryQuery, Register, Reviews
 from muniment.store import Group, Info
 from muniment.web.adding import Adding
 
@@ -75,10 +75,6 @@ class Site:
         """Documents by publisher and month."""
         return self.counts.get("coverage", self.register.coverage)
 
-    def waiting(self) -> int:
-        """How many records nobody has reviewed."""
-        return self.counts.get("waiting", self._waiting)
-
     def census(self, query: EntryQuery) -> list[Group]:
         """How many entries of each class a query asks for, whichever page of the list it is."""
         wide = replace(query, kinds=(), forms=(), stages=(), order="newest", offset=0, limit=None)
@@ -93,10 +89,6 @@ class Site:
         """The countries with most entries."""
         query = EntryQuery(least=CONFIDENT)
         return self.counts.get("countries", lambda: self.register.entries.counts(query, "country", most=40))
-
-    def _waiting(self) -> int:
-        found = self.register.records(Query(reviewed="no", limit=1))
-        return found.dated_total + found.undated_total
 
 
 def site_of(request: Request) -> Site:

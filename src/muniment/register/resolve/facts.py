@@ -125,8 +125,8 @@ def _may_be_meant(facts: Facts, other: Facts) -> bool:
     return facts.codes <= other.codes or other.codes <= facts.codes
 
 
-def facts_of(record: Record) -> Facts:
-    """The facts of a record, seen alone."""
+def facts_of(record: Record, *, rivals: int = 0) -> Facts:
+    """The facts of a record, seen alone; the rest of its document tells its `rivals`."""
     codes = {role: _codes(record.of_role(role)) for role in SIDES}
     windows = tuple(window_of(when) for when in _times(record))
     amounts = [m.amount for m in record.of_role("amount") if m.amount]
@@ -154,6 +154,7 @@ def facts_of(record: Record) -> Facts:
         words=_topic(record),
         triggers=frozenset(word for quote in record.triggers for word in content(quote.words)),
         nearby=_nearby(record),
+        rivals=rivals,
     )
 
 

@@ -1,5 +1,6 @@
 """The outline of a record: enough to see that another record is certainly something else, and short enough to be kept
-beside its keys, so that what shares no more than a key need not be read."""
+beside its keys, so that what shares no more than a key need not be read; and what the rest of its document says of it,
+so that what must be read can be read alone."""
 
 import json
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ _REMEMBERED = 1 << 16
 @dataclass(frozen=True, slots=True)
 class Outline:
     """`window` is when the thing happens or the period of a figure; `plan`: it may have slipped; `sides` are its
-    countries, None where another counterpart forbids nothing, `named` those in its name, `roles` who goes or sells."""
+    countries, None where another counterpart forbids nothing, `named` those in its name, `roles` who goes or sells.
+    `rivals` are those of its facts."""
 
     kind: str
     plan: bool
@@ -23,13 +25,15 @@ class Outline:
     sides: Words | None
     named: Words
     roles: tuple[Words, ...]
+    rivals: int
 
     @property
     def text(self) -> str:
         """As it is kept; `outline_from` reads it."""
         window = self.window and [day and day.isoformat() for day in (self.window.first, self.window.last)]
         sides = None if self.sides is None else sorted(self.sides)
-        return json.dumps([self.kind, self.plan, window, sides, sorted(self.named), *map(sorted, self.roles)])
+        words = (sorted(self.named), *map(sorted, self.roles))
+        return json.dumps([self.kind, self.plan, window, sides, self.rivals, *words])
 
 
 def outline_of(facts: Facts) -> Outline:
@@ -39,16 +43,16 @@ def outline_of(facts: Facts) -> Outline:
     settled = bilateral and record.kind != "exercise" and len(facts.orgs) < BILATERAL
     roles = tuple(facts.roles[role] if record.kind == kind else frozenset() for role, kind in DIRECTIONS)
     sides = facts.codes if settled else None
-    return Outline(record.kind, record.stage in PLANS, facts.window, sides, facts.named, roles)
+    return Outline(record.kind, record.stage in PLANS, facts.window, sides, facts.named, roles, facts.rivals)
 
 
 @lru_cache(_REMEMBERED)
 def outline_from(text: str) -> Outline:
     """The outline that was kept as this text."""
-    kind, plan, window, sides, *words = json.loads(text)
+    kind, plan, window, sides, rivals, *words = json.loads(text)
     days = window and Window(*(day and date.fromisoformat(day) for day in window))
     named, *roles = map(frozenset, words)
-    return Outline(kind, plan, days, None if sides is None else frozenset(sides), named, tuple(roles))
+    return Outline(kind, plan, days, None if sides is None else frozenset(sides), named, tuple(roles), rivals)
 
 
 def apart(a: Outline, b: Outline) -> bool:

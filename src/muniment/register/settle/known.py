@@ -1,18 +1,18 @@
-"""The comparable side of the records of documents, computed once for each reading and dating."""
+"""The comparable side of records, computed once for each reading and dating of their documents."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TypeVar
 
 from muniment.model import Document
 from muniment.register.dating import Dating, Own, dated, own_of, reread_all
-from muniment.register.resolve import Facts, all_facts
+from muniment.register.resolve import Facts, all_facts, facts_of, outline_from
 from muniment.store import Desk, Stamp
 
-_MOST = 3000
-"""Documents that are kept in memory."""
+_MOST_WHOLE, _MOST_UNDATED, _MOST_RECORDS = 200, 3000, 20_000
+"""What is kept in memory: documents with all their records, what undated documents say of their day, and records."""
 _LOCK = Lock()
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
@@ -33,22 +33,53 @@ class Told:
 
 @dataclass(slots=True)
 class Known:
-    """A memory of documents, good for as long as their stamps are; it is shared by all transactions of a register."""
+    """A memory of records, good for as long as the stamps of their documents are; it is shared by all transactions of a
+    register."""
 
     _told: OrderedDict[tuple[str, Stamp], Told] = field(default_factory=OrderedDict)
+    _facts: OrderedDict[tuple[str, Stamp], Facts] = field(default_factory=OrderedDict)
     _own: OrderedDict[tuple[str, int], Own] = field(default_factory=OrderedDict)
     _compared: OrderedDict[tuple[str, int], Compared] = field(default_factory=OrderedDict)
 
     def of(self, desk: Desk, document_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Told]:
         """The current ones among these documents, in the order of their ids; dated by at most so many rounds."""
-        stamps = {(name, replace(s, datings=s.datings[:rounds])) for name, s in desk.index.stamps(document_ids).items()}
-        kept = {name: self._told.get((name, stamp)) for name, stamp in stamps}
-        found = {name: told for name, told in kept.items() if told}
-        missing = {name for name, _ in stamps} - found.keys()
-        found |= _read(desk, missing, rounds) if missing else {}
-        for name, stamp in stamps:
-            _keep(self._told, (name, stamp), found[name])
+        stamps = _stamps(desk, document_ids, rounds)
+        found = {name: told for name, stamp in stamps.items() if (told := self._told.get((name, stamp)))}
+        missing = {name: stamp for name, stamp in stamps.items() if name not in found}
+        found |= self._read(desk, missing, rounds)
+        for name, stamp in stamps.items():
+            _keep(self._told, (name, stamp), found[name], _MOST_WHOLE)
         return {name: found[name] for name in sorted(found)}
+
+    def _read(self, desk: Desk, stamps: Mapping[str, Stamp], rounds: int) -> Iterator[tuple[str, Told]]:
+        datings = _datings(desk, stamps, rounds)
+        for name, one in desk.index.standing(stamps).items():
+            dating = datings.get(name)
+            facts = all_facts(reread_all(one.records, dating))
+            document = dated(one.document, dating) if dating else one.document
+            yield name, Told(document, tuple(self._same(fact, stamps[name]) for fact in facts))
+
+    def of_records(self, desk: Desk, record_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Facts]:
+        """Some records that are members, by id, without what else their documents tell."""
+        members = desk.index.membership(record_ids)
+        stamps = _stamps(desk, {member.document for member in members.values()}, rounds)
+        keys = {name: (name, stamps[member.document]) for name, member in members.items() if member.document in stamps}
+        found = {name: facts for name, key in keys.items() if (facts := self._facts.get(key))}
+        missing = {name: members[name] for name in keys.keys() - found.keys()}
+        theirs = {member.document: stamps[member.document] for member in missing.values()}
+        datings = _datings(desk, theirs, rounds)
+        for record in desk.index.records(missing.values()):
+            rivals = outline_from(missing[record.id].outline).rivals
+            (reread,) = reread_all([record], datings.get(record.document.id))
+            found[record.id] = facts_of(reread, rivals=rivals)
+        return {name: self._same(found[name], stamps[members[name].document]) for name in sorted(found)}
+
+    def _same(self, facts: Facts, stamp: Stamp) -> Facts:
+        """The facts of a record as they are remembered, so that what was compared once is not compared again."""
+        key = (facts.record.id, stamp)
+        kept = self._facts.get(key, facts)
+        _keep(self._facts, key, kept, _MOST_RECORDS)
+        return kept
 
     def own(self, desk: Desk, document_id: str, reading: int) -> Own:
         """What an undated document says of its day by itself, as a reading has it."""
@@ -56,7 +87,7 @@ class Known:
         if own is None:
             standing = desk.index.standing([document_id])[document_id]
             own = own_of(standing.document, all_facts(standing.records))
-        _keep(self._own, (document_id, reading), own)
+        _keep(self._own, (document_id, reading), own, _MOST_UNDATED)
         return own
 
     def compared(self, document_id: str) -> Compared | None:
@@ -66,30 +97,25 @@ class Known:
 
     def note_compared(self, document_id: str, number: int, compared: Compared) -> None:
         """Remember what a round compared."""
-        _keep(self._compared, (document_id, number), compared)
-
-    def of_records(self, desk: Desk, record_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Facts]:
-        """Some records that are members, by id."""
-        wanted = set(record_ids)
-        told = self.of(desk, desk.index.documents_of(wanted), rounds=rounds)
-        return {one.record.id: one for page in told.values() for one in page.facts if one.record.id in wanted}
+        _keep(self._compared, (document_id, number), compared, _MOST_UNDATED)
 
 
-def _keep(memory: OrderedDict[Key, Kept], key: Key, kept: Kept) -> None:
+def _keep(memory: OrderedDict[Key, Kept], key: Key, kept: Kept, most: int) -> None:
     with _LOCK:  # pages are made in several threads
         memory[key] = kept
         memory.move_to_end(key)
-        while len(memory) > _MOST:
+        while len(memory) > most:
             memory.popitem(last=False)
 
 
-def _read(desk: Desk, document_ids: Iterable[str], rounds: int) -> dict[str, Told]:
-    standing = desk.index.standing(document_ids)
-    datings = desk.entries.datings(standing, rounds=rounds)
-    found = {}
-    for name, one in standing.items():
-        state = datings.get(name)
-        dating = Dating(name, state.first, state.last) if state else None
-        document = dated(one.document, dating) if dating else one.document
-        found[name] = Told(document, tuple(all_facts(reread_all(one.records, dating))))
-    return found
+def _stamps(desk: Desk, document_ids: Iterable[str], rounds: int) -> dict[str, Stamp]:
+    """The stamps of documents that are dated by at most so many rounds."""
+    stamps = desk.index.stamps(document_ids)
+    return {name: replace(stamp, datings=stamp.datings[:rounds]) for name, stamp in stamps.items()}
+
+
+def _datings(desk: Desk, stamps: Mapping[str, Stamp], rounds: int) -> dict[str, Dating]:
+    """How the documents with these stamps are dated."""
+    names = [name for name, stamp in stamps.items() if stamp.datings]
+    states = desk.entries.datings(names, rounds=rounds) if names else {}
+    return {name: Dating(name, state.first, state.last) for name, state in states.items()}

@@ -28,7 +28,6 @@ def overview(request: Request, site: Here) -> Response:
         "added": site.register.shelf(ShelfQuery(limit=FEW)),
         "changed": entries.page(EntryQuery(order="changed", least=CONFIDENT, limit=FEW)),
         "due": entries.page(due_query(site, limit=FEW)),
-        "waiting": site.waiting(),
         "doubts": site.doubts(),
         "most_doubts": MOST_DOUBTS,
         "aside": site.register.quarantine()[:FEW],
@@ -45,7 +44,7 @@ def due_query(site: Site, *, limit: int) -> EntryQuery:
 def _json(shown: dict[str, Any]) -> dict[str, Any]:
     told = {name: asdict(shown[name]) for name in ("info", "coverage", "added")}
     lists = {name: [*map(state_json, shown[name])] for name in ("changed", "due")}
-    return told | lists | {"waiting": shown["waiting"], "set_aside": [asdict(aside) for aside in shown["aside"]]}
+    return told | lists | {"waiting": shown["info"].waiting, "set_aside": [asdict(aside) for aside in shown["aside"]]}
 
 
 @router.get("/health", summary="Whether the desk answers")

@@ -24,7 +24,7 @@ def _skipped(skip: str) -> frozenset[str]:
 def review(request: Request, site: Here, queue: Queue = "all") -> Response:
     """The page with the first cards."""
     found = cards(site.register, queue, skipped=frozenset(), most=AHEAD)
-    shown = {"cards": found, "queue": queue, "queues": QUEUES, "waiting": site.waiting()}
+    shown = {"cards": found, "queue": queue, "queues": QUEUES, "waiting": site.info().waiting}
     return reply(request, View("review.html", shown, lambda: _json(found)))
 
 

@@ -139,6 +139,10 @@ def _records() -> None:
     )
     op.create_index("ix_record_id", "record", ["id"])
     op.create_index("ix_record_event_day", "record", ["event_day"])
+    op.create_index("ix_record_kind", "record", ["kind", "reading_pk", "left_out", "event_day"])
+    reviewed = sa.text("reviewed_by IS NOT NULL")
+    columns = ["reading_pk", "left_out"]
+    op.create_index("ix_record_reviewed", "record", columns, sqlite_where=reviewed, postgresql_where=reviewed)
     op.create_table(
         "trigger",
         sa.Column("record_pk", sa.Integer, sa.ForeignKey("record.pk"), primary_key=True),
