@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -16,8 +16,8 @@ from muniment.register import EntryQuery, GoneError, Register
 from muniment.register.copies import copies_among, originals
 from muniment.register.dating import Dating, rounds, settled
 from muniment.register.entries import entry_of
-from muniment.register.resolve import blocking
-from muniment.register.settle import dates, links
+from muniment.register.resolve import Facts, blocking
+from muniment.register.settle import Known, dates, links
 from muniment.register.settle.states import state_of
 from muniment.store import State, Store
 from tests.register.small import document, money, on, record
@@ -286,6 +286,27 @@ def test_what_people_hold_of_a_publisher_decides_between_values_at_once(tmp_path
         register.reviews(by="Anna").undo(batch)
         (state,) = register.entries.find(with_sum).states
         assert state.standing("amount") == ("90000000 USD",)
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_a_record_is_the_same_alone_and_with_its_whole_document(tmp_path: Path, rounds: int) -> None:
+    told = {told.document.id: [told] for told in TOLD.values()}
+    first = TOLD["Deed"]
+    told[first.document.id] = [first, replace(first, triggers=first.triggers * 2, id="")]  # two of its form: rivals
+    with opened(tmp_path / "r.db", Reader(told)) as register:
+        register.add_documents(DOCUMENTS.values())
+        with Store(register.path) as store, store.looking() as desk:
+            whole = [one for page in Known().of(desk, told, rounds=rounds).values() for one in page.facts]
+            alone = Known().of_records(desk, [one.record.id for one in whole], rounds=rounds)
+    assert {one.rivals for one in whole} == {0, 1}
+    assert any(one.record.document.published.basis == "inferred" for one in whole)
+    assert [contents_of(one) for one in sorted(whole, key=lambda one: one.record.id)] == [
+        *map(contents_of, alone.values())
+    ]
+
+
+def contents_of(facts: Facts) -> list[object]:
+    return [getattr(facts, field.name) for field in fields(facts)]
 
 
 def test_one_decision_on_records_of_two_documents_that_are_alike_takes_them_in_turn(tmp_path: Path) -> None:

@@ -162,9 +162,7 @@ record = Table(
     Index("ix_record_kind", "kind", "reading_pk", "left_out", "event_day"),
 )
 _REVIEWED = record.c.reviewed_by.is_not(None)
-Index(
-    "ix_record_reviewed", record.c.reading_pk, record.c.left_out, sqlite_where=_REVIEWED, postgresql_where=_REVIEWED
-)
+Index("ix_record_reviewed", record.c.reading_pk, record.c.left_out, sqlite_where=_REVIEWED, postgresql_where=_REVIEWED)
 
 trigger = Table(
     "trigger",

@@ -97,7 +97,7 @@ class Known:
 
     def note_compared(self, document_id: str, number: int, compared: Compared) -> None:
         """Remember what a round compared."""
-        _keep(self._compared, (document_id, number), compared, _MOST_UNDATED)
+        _keep(self._compared, (document_id, number), compared, 2 * _MOST_UNDATED)
 
 
 def _keep(memory: OrderedDict[Key, Kept], key: Key, kept: Kept, most: int) -> None:
