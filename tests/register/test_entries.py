@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from muniment.model import Record
+from muniment.model import Record, When
 from muniment.register.entries import entry_of
 from muniment.register.sources import independent_groups
 from tests.register.small import document, money, on, record
@@ -102,6 +102,21 @@ def test_a_more_exact_time_stands_among_equals() -> None:
     entry = entry_of([rough, exact])
     assert entry.best("time") == ("2023-05-05",)
     assert entry.sort_date.iso == "2023-05-05"
+
+
+def test_the_whole_time_stands_before_one_of_its_days() -> None:
+    days = When(date(2023, 5, 5), date(2023, 5, 8), "day", "stated", "from 5 to 8 May")
+    parties = (("party", "Chile"), ("party", "Peru"))
+    ahead = document("Ahead", "Chile and Peru will drill from 5 to 8 May.", date(2023, 4, 1))
+    plan = record(ahead, "exercise", "exercise", "planned", "drill", *parties, ("time", "from 5 to 8 May", days))
+    for day, iso in ((5, "2023-05-05/2023-05-08"), (9, "2023-05-09")):
+        after = document("After", f"Chile and Peru began to drill on {day} May.", date(2023, 5, 10))
+        begun = record(
+            after, "exercise", "exercise", "done", "drill", *parties, ("time", f"{day} May", on(date(2023, 5, day)))
+        )
+        assert entry_of([plan, begun]).best("time") == (iso,)
+    (cell,) = [cell for cell in entry_of([plan]).cells if cell.role == "time"]
+    assert cell.reason == "told in one way"
 
 
 def test_an_entry_is_the_same_whatever_the_order_of_its_records() -> None:

@@ -69,6 +69,7 @@ class _Value:
 
     group: str
     text: str
+    when: When | None
     claims: tuple[Claim, ...]
     sources: int
     trust: float
@@ -80,6 +81,15 @@ class _Value:
     def rank(self) -> tuple[int, float, int, int, float, str]:
         """The best value comes first."""
         return -self.sources, -self.trust, self.exact, -self.latest.toordinal(), -self.score, self.text
+
+    def is_day_of(self, other: "_Value") -> bool:
+        """Whether it is one of the days that the other one tells whole: 'opened on 5 May' of 'from 5 to 8 May'."""
+        mine, whole = self.when, other.when
+        if self.group != "happens" or not mine or not whole or {mine.precision, whole.precision} != {"day"}:
+            return False
+        if not (mine.earliest and whole.earliest and whole.latest) or mine.earliest != mine.latest:
+            return False
+        return whole.earliest <= mine.earliest <= whole.latest and whole.earliest < whole.latest
 
 
 def cells_of(records: Iterable[Record], groups: Iterable[Collection[str]]) -> tuple[Cell, ...]:
@@ -96,8 +106,13 @@ def cells_of(records: Iterable[Record], groups: Iterable[Collection[str]]) -> tu
         for (found, group), by_key in sorted(told.items()):
             if found == role:
                 values = [_value(group, pairs, source_of) for pairs in by_key.values()]
-                cells += _judged(role, sorted(values, key=lambda value: value.rank))
+                cells += _judged(role, _ranked(values))
     return tuple(cells)
+
+
+def _ranked(values: Collection[_Value]) -> list[_Value]:
+    """The best value first, and days of a time that another value tells whole behind all others."""
+    return sorted(values, key=lambda value: (any(value.is_day_of(other) for other in values), value.rank))
 
 
 def text_of(mention: Mention) -> str:
@@ -132,6 +147,7 @@ def _value(group: str, pairs: list[tuple[Record, Mention]], source_of: Mapping[s
     return _Value(
         group,
         text_of(mention),
+        mention.when,
         tuple(_claim(record, mention) for record, mention in pairs),
         len({source_of[record.document.id] for record in records}),
         max(_trust(record) for record in records),
@@ -170,11 +186,13 @@ def _judged(role: str, values: list[_Value]) -> list[Cell]:
 
 
 def _reason(best: _Value, others: list[_Value]) -> str:
-    """What decided: more independent sources, a publisher held more reliable, a more exact value, a later report, a
-    surer reading."""
+    """What decided: the whole of a time before its days, more independent sources, a publisher held more reliable, a
+    more exact value, a later report, a surer reading."""
     if not others:
         return "told in one way"
     second = others[0]
+    if second.is_day_of(best):
+        return "the whole time, not one of its days"
     if best.sources > second.sources:
         return f"told by {best.sources} independent sources against {second.sources}"
     if best.trust > second.trust:
