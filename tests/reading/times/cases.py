@@ -586,6 +586,12 @@ ACTS: list[Row] = rows("""
         2024-05-14 | exercise, deployment, ended | 2021 | 2021
     The chiefs ended a two-day summit in Oslo on Friday.
         2024-05-14 | meeting, summit, done | two-day summit in Oslo on Friday | 2024-05-09/2024-05-10
+    Two cutters entered the port on Monday for a four-day call.
+        2024-05-14 | exercise, port-call, ongoing | Monday | 2024-05-13/2024-05-16
+    The five-day show opened on Monday at the old airfield.
+        2024-05-14 | meeting, exhibition, ongoing | Monday | 2024-05-13/2024-05-17
+    The five-day show opened on Monday; on Tuesday the chiefs met.
+        2024-05-14 | meeting, exhibition, ongoing | Tuesday | 2024-05-14
     They have been teaching mechanics there for a decade.
         2024-05-14 | exercise, training, ongoing | for a decade | 2014-01-01/..
     They have been teaching mechanics there for seven months.

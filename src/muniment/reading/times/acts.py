@@ -171,6 +171,17 @@ def _closed(place: _Place, when: When) -> When:
     return replace(when, earliest=last - timedelta(days=days - 1), latest=last, precision="span")
 
 
+def _opened(place: _Place, when: When) -> When:
+    """'arrived on Wednesday for a four-day visit', told while it lasts: the four days from Wednesday."""
+    days, first = days_long(place.sentence), when.earliest
+    if place.act.form not in (*_STAYS, "port-call") or place.act.stage != "ongoing" or not days or first is None:
+        return when
+    if when.precision != "day" or first != when.latest or not place.follows(f"(?:{_OPENS}){_NO_VERB}"):
+        return when
+    return replace(when, latest=first + timedelta(days=days - 1), precision="span")
+
+
+_OPENS = "opens|opened|begins|began|starts|started|kicked off|arrived|entered|reached|landed"
 _STAYS = ("visit", "summit", "dialogue", "conference", "exhibition", "exercise")
 _CLOSES = (
     "ends|ended|closes|closed|concludes|concluded|wraps up|wrapped up|winds up|wound up|returns home|returned home"
@@ -318,6 +329,7 @@ RULES: tuple[Callable[[_Place, When], When], ...] = (
     _ending,
     _leaving,
     _closed,
+    _opened,
     _so_far,
     _compared,
     _rounded,
