@@ -77,7 +77,8 @@ class Site:
 
     def census(self, query: EntryQuery) -> list[Group]:
         """How many entries of each class a query asks for, whichever page of the list it is."""
-        wide = replace(query, kinds=(), forms=(), stages=(), order="newest", offset=0, limit=None)
+        countries = tuple(sorted(query.countries))  # of two countries it is the same whichever comes first
+        wide = replace(query, countries=countries, kinds=(), forms=(), stages=(), order="newest", offset=0, limit=None)
         count = partial(self.register.entries.census, wide)
         return self.counts.get(f"census {wide}", count, lambda groups: sum(group.total for group in groups) > LONG)
 
