@@ -95,6 +95,7 @@ _CURRENT = _CURRENT.where(schema.reading.c.superseded_at.is_(None))
 _KEYS = _among(select(_KEY.c.record_id, _KEY.c.key).where(_OF_BASES), _KEY.c.record_id)
 _COUNTS = _among(select(_KEY.c.key, func.count().label("count")).where(_OF_BASES), _KEY.c.key).group_by(_KEY.c.key)
 _SHARING = _among(select(_KEY.c.record_id).where(_OF_BASES).distinct(), _KEY.c.key)
+_HOLDERS = _among(select(_KEY.c.key, _KEY.c.record_id).where(_OF_BASES), _KEY.c.key)
 _LINKED = tuple(
     _among(select(_LINK).where(_LINK.c.score >= bindparam("floor")), c) for c in (_LINK.c.one, _LINK.c.other)
 )
@@ -270,6 +271,13 @@ class Index:
     def sharing(self, keys: Iterable[str], bases: Sequence[str] = IN_FORCE) -> list[str]:
         """The records that have one of the keys on one of the bases."""
         return sorted({row.record_id for row in self._rows(_SHARING, keys, bases=bases)})
+
+    def holders(self, keys: Iterable[str]) -> dict[str, set[str]]:
+        """Key -> the records that are compared by it."""
+        found: dict[str, set[str]] = {}
+        for row in self._rows(_HOLDERS, keys, bases=IN_FORCE):
+            found.setdefault(row.key, set()).add(row.record_id)
+        return found
 
     # links
 

@@ -100,17 +100,15 @@ class Linking:
 
     def _link(self, facts: dict[str, Facts], now: dict[str, frozenset[str]]) -> None:
         """Compare the records of a document with those of others that share a key with them."""
-        index = self.desk.index
         every = _all(now.values())
-        live = every - self.common(self.desk, every)
-        names = set(index.sharing(live)) - facts.keys()
-        theirs, outlines = index.keys(names), _outlines(self.desk, names)
+        holders = self.desk.index.holders(every - self.common(self.desk, every))
+        outlines = _outlines(self.desk, _all(holders.values()) - facts.keys())
         pairs = [
             (a, b)
             for a, keys in now.items()
             for mine in (outline_of(facts[a]),)
-            for b, found in theirs.items()
-            if not live.isdisjoint(keys & found) and not apart(mine, outlines[b])
+            for b in sorted(_all(holders.get(key, ()) for key in keys))
+            if b in outlines and not apart(mine, outlines[b])
         ]
         links = _scores(facts, self.known.of_records(self.desk, {b for _, b in pairs}), pairs)
         self._keep(links)

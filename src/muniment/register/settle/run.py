@@ -6,7 +6,7 @@ from datetime import datetime
 
 from muniment.model import Judgement
 from muniment.register.overlays import undone
-from muniment.register.resolve import Facts, resolve_facts
+from muniment.register.resolve import Facts, keys_of, resolve_facts
 from muniment.register.resolve.resolution import Cluster
 from muniment.register.resolve.weights import FLOOR
 from muniment.register.settle.copies import note_copies
@@ -66,7 +66,7 @@ def _resolve(
     near = {name for pair in desk.index.links(region) for name in pair}
     around = _closed(desk, region | near, judged)
     facts = known.of_records(desk, around)
-    keys = {key for found in desk.index.keys(facts).values() for key in found}
+    keys = {key for one in facts.values() for key in keys_of(one)}
     resolution = resolve_facts(facts.values(), judged.on(facts), common=Linking.common(desk, keys))
     clusters = [cluster for cluster in resolution.clusters if not region.isdisjoint(cluster)]
     desk.index.drop_doubts_of(region)
