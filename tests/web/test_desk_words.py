@@ -1,12 +1,15 @@
 """How things are said."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from muniment.register import State
 from muniment.store.states import Value
-from muniment.web.words import amount, below, days, iso_days, joined, month, months, said, title
+from muniment.web.charts.timeline import timeline
+from muniment.web.feeds import calendar
+from muniment.web.words import amount, below, days, entry_days, iso_days, joined, month, months, said, title
 from tests.web.conftest import NOON
 
 
@@ -101,3 +104,18 @@ def test_a_title_names_countries_first_and_no_article() -> None:
 def test_the_line_below_says_what_the_title_does_not() -> None:
     assert below(state("visit", ("party", "IN"), ("place", "Tokyo"))) == "Tokyo · 2 reports · 1 source"
     assert below(state("visit", ("party", "IN"), ("name", "Malabar"))) == "visit · 2 reports · 1 source"
+
+
+@pytest.mark.parametrize("basis", ["stated", "inherited"])
+def test_what_has_days_is_shown_on_them_wherever_its_year_was_told(basis: str) -> None:
+    told = replace(state("talks"), first=date(2020, 2, 5), last=date(2020, 2, 8), basis=basis)
+    assert entry_days(told) == "5–8 Feb 2020"
+    assert timeline([told], today=NOON.date()).undated == 0
+    assert "DTSTART;VALUE=DATE:20200205" in calendar([told], title="All", base="http://desk", now=NOON)
+
+
+def test_of_what_has_no_day_only_the_report_is_known() -> None:
+    told = replace(state("talks"), last=date(2020, 2, 8), basis="inherited")
+    assert entry_days(told) == "before 8 Feb 2020"
+    assert timeline([told], today=NOON.date()).undated == 1
+    assert "VEVENT" not in calendar([told], title="All", base="http://desk", now=NOON)

@@ -75,6 +75,12 @@ class State:
         """The values that stand in some fields."""
         return tuple(value.value for value in self.values if value.best and value.role in roles)
 
+    @property
+    def only_reported(self) -> bool:
+        """Whether nothing tells when it happens; `last` is then the day of its first report. What has a beginning, too,
+        has inherited no more than its year or calendar from another time of its sentence."""
+        return self.basis == "inherited" and self.first is None
+
     def says_as(self, other: "State") -> bool:
         """Whether two states say the same, whenever and for whatever cause."""
         return replace(self, since=other.since, cause=other.cause, until=other.until) == other

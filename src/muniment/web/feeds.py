@@ -61,7 +61,7 @@ def calendar(states: Iterable[State], *, title: str, base: str, now: datetime) -
 def _days(state: State) -> tuple[date, date] | None:
     if state.due and (state.stage in OPEN or state.kind == "figure"):
         return state.due, state.due
-    if state.first and state.last and state.basis != "inherited" and (state.last - state.first).days <= 31:
+    if state.first and state.last and (state.last - state.first).days <= 31:
         return state.first, state.last
     return None
 

@@ -199,7 +199,7 @@ def below(state: State) -> str:
 
 def entry_days(state: State) -> str:
     """When an entry happens, or that only its first report is known."""
-    if state.basis == "inherited":
+    if state.only_reported:
         return f"before {short_day(state.last)}"
     return days(state.first, state.last, "%b")
 

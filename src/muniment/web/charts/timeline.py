@@ -95,7 +95,7 @@ def timeline(states: Iterable[State], *, today: date, width: int = WIDTH) -> Tim
 
 def _span(state: State) -> tuple[date, date] | None:
     """The days of an entry; of an open one its known end. What is only known to be before its report has none."""
-    if state.basis == "inherited":
+    if state.only_reported:
         return None
     known = [day for day in (state.first, state.last) if day]
     return (known[0], known[-1]) if known else None
