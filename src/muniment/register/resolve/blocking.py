@@ -95,13 +95,18 @@ def blocks_of(facts: Iterable[Facts]) -> dict[str, list[Facts]]:
 
 
 def candidates(
-    facts: Iterable[Facts], *, common: Collection[str] = (), limit: int = BLOCK_LIMIT
+    facts: Iterable[Facts],
+    *,
+    common: Collection[str] = (),
+    settled: Collection[str] = (),
+    limit: int = BLOCK_LIMIT,
 ) -> list[tuple[Facts, Facts]]:
-    """Pairs that share a key that is not `common`, each once, the lesser id first, in the order of the ids."""
+    """Pairs that share a key that is not `common`, each once, the lesser id first, in the order of the ids; no pairs of
+    two that are `settled`."""
     pairs: dict[tuple[str, str], tuple[Facts, Facts]] = {}
     for key, block in blocks_of(facts).items():
-        if len(block) <= limit and key not in common:
+        if len(block) <= limit and key not in common and not all(one.record.id in settled for one in block):
             for a, b in combinations(block, 2):
-                if a.document != b.document:
+                if a.document != b.document and not (a.record.id in settled and b.record.id in settled):
                     pairs[a.record.id, b.record.id] = (a, b)
     return [pairs[key] for key in sorted(pairs)]

@@ -47,16 +47,23 @@ def resolve_facts(
     judgements: Iterable[Judgement] = (),
     *,
     common: Collection[str] = (),
+    settled: Collection[Cluster] = (),
     floor: float = FLOOR,
     doubt: float = DOUBT,
 ) -> Resolution:
-    """As `resolve`, of part of a register: `common` are the keys that too many records of the whole of it share."""
+    """As `resolve`, of part of a register: `common` are the keys that too many records of the whole of it share.
+
+    `settled` are clusters that are known, and that no pair is likely enough to join to any other record: of them only
+    the doubts that they share with the others are found.
+    """
     known = {one.record.id: one for one in facts}
     standing = standing_of(known, [judged for judged in judgements if _possible(known, judged)])
-    matches = {_pair(a, b): match(a, b) for a, b in candidates(known.values(), common=common)}
+    still = {name for cluster in settled for name in cluster}
+    matches = {_pair(a, b): match(a, b) for a, b in candidates(known.values(), common=common, settled=still)}
     matches |= _within(known, matches)
     scores = {pair: found.score for pair, found in matches.items() if not found.conflict and pair not in standing.apart}
-    clusters = clusters_of(standing.groups, scores, _banned(known, matches, standing), floor=floor, unknown=UNKNOWN)
+    groups = [*(group for group in standing.groups if still.isdisjoint(group)), *settled]
+    clusters = clusters_of(groups, scores, _banned(known, matches, standing), floor=floor, unknown=UNKNOWN)
     doubts = _doubts(clusters, matches, standing, doubt)
     return Resolution(tuple(clusters), tuple(doubts), standing.contradicted)
 

@@ -63,16 +63,27 @@ def _resolve(
     """Cluster again what hangs together with the touched records; the clusters that may be others now."""
     mates = set(desk.index.members_of(entries))
     region = _closed(desk, touched | mates, judged)
-    near = {name for pair in desk.index.links(region) for name in pair}
-    around = _closed(desk, region | near, judged)
-    facts = known.of_records(desk, around)
+    beside = _beside(desk, region)
+    facts = known.of_records(desk, region.union(*beside))
     keys = {key for one in facts.values() for key in keys_of(one)}
-    resolution = resolve_facts(facts.values(), judged.on(facts), common=Linking.common(desk, keys))
+    resolution = resolve_facts(
+        facts.values(), judged.on(facts), common=Linking.common(desk, keys), settled=[*map(tuple, beside)]
+    )
     clusters = [cluster for cluster in resolution.clusters if not region.isdisjoint(cluster)]
     desk.index.drop_doubts_of(region)
     open_ones = (doubt for doubt in resolution.doubts if not region.isdisjoint(doubt.pair))
     desk.index.put_doubts((doubt.pair, doubt.score, doubt.match.reasons) for doubt in open_ones)
     return clusters, facts
+
+
+def _beside(desk: Desk, region: set[str]) -> list[list[str]]:
+    """The entries that share a doubtful pair with a region that no likely pair leaves: they stay what they are."""
+    near = {name for pair in desk.index.links(region) for name in pair} - region
+    members = desk.index.members_of(desk.index.entries_of(near).values())
+    entries: dict[str, list[str]] = {}
+    for name, entry_id in desk.index.entries_of(members).items():
+        entries.setdefault(entry_id, []).append(name)
+    return [sorted(entries[entry_id]) for entry_id in sorted(entries)]
 
 
 def _closed(desk: Desk, record_ids: set[str], judged: Judged) -> set[str]:
