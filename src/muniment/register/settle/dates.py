@@ -167,7 +167,7 @@ def _neighbours(
 def _possible(desk: Desk, keys: Iterable[str], bases: Sequence[str], mine: set[Outline]) -> set[str]:
     """The records with one of the keys that may be one thing with some of a document's; the outlines of documents
     without a date are those of another round."""
-    index = desk.index
-    stated = index.outlines(index.sharing(keys, (STATED,)))
+    stated = desk.index.outlines(desk.index.sharing(keys, (STATED,)))
     near = {name for name, text in stated.items() if any(not apart(one, outline_from(text)) for one in mine)}
-    return near.union(index.sharing(keys, bases)) - (stated.keys() - near)
+    others = [basis for basis in bases if basis != STATED]
+    return near.union(desk.index.sharing(keys, others)) if others else near
