@@ -72,7 +72,7 @@ def test_an_open_end_is_shown_as_by(run: Run) -> None:
     assert lines[5].startswith("by 2020-05-01    procurement     agreed    RU > IN")
     (figure,) = [line for line in run("entries", "--form", "target").stdout.splitlines() if "by 2019" in line]
     assert figure.startswith("by 2019-12-31    target                    IN")
-    assert "                 Exports; 100 USD; 1 report" in run("entries", "--form", "target").stdout
+    assert "                 Exports; USD 100; 1 report" in run("entries", "--form", "target").stdout
 
 
 def test_entries_as_of_a_day_by_publication_and_by_our_own_reading(run: Run) -> None:

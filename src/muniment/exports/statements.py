@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from muniment.exports.amounts import amount
 from muniment.model import Entry, When
 from muniment.store import State
 
 _OPEN_LISTS = 3
 """So many names of one field are told in a statement."""
+_MORE = ("subject", "place", "person")
+_CODE = re.compile(r"[A-Z]{2}")
 
 
 def when_told(state: State) -> str:
@@ -24,9 +27,10 @@ def shown(when: When) -> str:
 
 
 def sides(state: State) -> str:
-    """The sides as codes: supplier > recipient, host and parties, or whose figure it is."""
+    """The sides as codes: supplier > recipient, host and parties, or whose figure it is; each once, countries first."""
     givers, getters = state.standing("supplier"), state.standing("recipient")
-    others = state.standing("host", "party", "about")
+    named = dict.fromkeys(state.standing("host", "party", "about"))
+    others = sorted((one for one in named if one not in (*givers, *getters)), key=lambda one: not _CODE.fullmatch(one))
     trade = (f"{' '.join(givers) or '?'} > {' '.join(getters) or '?'}",) if givers or getters else ()
     return " ".join((*trade, *others))
 
@@ -41,8 +45,8 @@ def told_by(state: State) -> str:
 
 def details(state: State) -> list[str]:
     """What else is known, as values that stand."""
-    roles = ("name", "item", "amount", "subject", "place", "person")
-    return list(dict.fromkeys(value for role in roles for value in state.standing(role)))
+    parts = [*state.standing("name"), *state.standing("item"), *map(amount, state.standing("amount"))]
+    return list(dict.fromkeys([*parts, *(one for role in _MORE for one in state.standing(role))]))
 
 
 def measure_of(entry: Entry) -> str:
@@ -106,7 +110,7 @@ def _named(values: Iterable[str]) -> list[str]:
     """Countries by their names."""
     from muniment.reading.entities import country_name
 
-    return [(country_name(value) or value) if len(value) == 2 and value.isupper() else value for value in values]
+    return [(country_name(value) or value) if _CODE.fullmatch(value) else value for value in values]
 
 
 def _and(values: Iterable[str]) -> str:

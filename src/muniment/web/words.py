@@ -3,20 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from muniment.codebook import SIDES
-from muniment.exports.values import digits
+from muniment.exports.amounts import amount
 from muniment.reading.entities import country_name
 from muniment.register import State
 
 _CODE = re.compile(r"[A-Z]{2}")
 _CODES = re.compile(r"\b[A-Z]{2}\b")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-_BOUNDS = {"about": "about", "min": "at least", "max": "at most"}
 _ARTICLES = frozenset({"a", "an", "the"})
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 ROLE_WORDS = {
     "party": "Parties",
     "host": "Host",
@@ -115,33 +112,6 @@ def _ends(value: str) -> tuple[date, date] | None:
     except (ValueError, TypeError, OverflowError):
         return None
     return first, date.fromordinal(after.toordinal() - 1)
-
-
-def amount(value: str) -> str:
-    """An amount as the register keeps it ('about 107000000000 INR'), said shortly: 'about INR 107 billion'."""
-    parts = value.split(" ", 1)
-    bound = _BOUNDS.get(parts[0], "")
-    number, _, unit = (parts[1] if bound and len(parts) > 1 else value).partition(" ")
-    low, dash, high = number.partition("-")
-    try:
-        said = "–".join(_short(Decimal(part)) for part in ((low, high) if dash and low else (number,)))
-    except InvalidOperation:
-        return value
-    unit = unit.replace("percent", "%")
-    whole = f"{unit} {said}" if re.fullmatch("[A-Z]{3}", unit) else f"{said} {unit}".replace(" %", "%")
-    return f"{bound} {whole}".strip()
-
-
-def _short(number: Decimal) -> str:
-    for size, name in _SCALES:
-        if abs(number) >= size:
-            return f"{_grouped(round(number / size, 3))} {name}"
-    return _grouped(number)
-
-
-def _grouped(number: Decimal) -> str:
-    whole, dot, rest = digits(number).partition(".")
-    return f"{int(whole):,}{dot}{rest}"
 
 
 def value(role: str, kept: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from muniment.exports import amounts
 from muniment.model import Amount
 from muniment.register import State
 from muniment.register.follow import Outcome
@@ -83,4 +84,4 @@ def _measure(state: State, outcome: Outcome) -> str:
 def amount(told: Amount) -> str:
     """An amount, said shortly."""
     number = told.value if told.value is not None else f"{told.low}-{told.high}"
-    return words.amount(f"{told.bound or ''} {number} {told.unit}".strip())
+    return amounts.amount(f"{told.bound or ''} {number} {told.unit}".strip())
