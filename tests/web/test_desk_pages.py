@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from muniment.register import Register
 from muniment.web.pages import FOLDER, STATIC
 from muniment.web.passages import told_lines
-from tests.web.conftest import DOCUMENTS, entries, token
+from muniment.web.serve import ready
+from tests.web.conftest import DOCUMENTS, HERE, entries, token
 
 
 @pytest.mark.parametrize("address", ["/", "/entries", "/documents", "/add"])
@@ -152,3 +154,12 @@ def test_a_passage_shows_the_sentences_with_the_hit_only(shown: TestClient) -> N
     assert told_lines("It «rained».\nIndia\nTokyo was «rainy».") == "It «rained». … Tokyo was «rainy»."
     found = re.search(r'<p class="hit">(.*?)</p>', shown.get("/entries?q=tokyo").text)
     assert found and found[1] == "India met Japan in <mark>Tokyo</mark> on 2019-09-02."
+
+
+def test_the_first_page_has_been_counted_when_the_desk_answers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Register.open(path) as register:
+        records = sum(register.info().records.values())
+    app = ready(path, "Anna")
+    monkeypatch.setattr(Register, "info", lambda _: pytest.fail("counted again"))
+    with TestClient(app, base_url=HERE) as desk:
+        assert f"<b>{records}</b> records" in desk.get("/").text

@@ -1,10 +1,15 @@
 """Running the desk on this computer, for whoever sits at it."""
 
 import socket
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from muniment.errors import MunimentError
 from muniment.web.guard import is_loopback
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 PORT = 8020
 
@@ -23,13 +28,28 @@ def serve(path: Path, *, by: str, host: str = "127.0.0.1", port: int = PORT) -> 
         raise AddressError(f"another program has port {port}, perhaps another desk; choose another one with --port")
     import gc
 
+    app = ready(path, by)
     import uvicorn
 
-    from muniment.web.app import create_app
-
-    app = create_app(path, by=by)
     gc.freeze()  # what is loaded stays: to look through it for garbage would hold answers up
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
+
+
+def ready(path: Path, by: str) -> "FastAPI":
+    """The application, with what its first page counts. To count goes through the whole register, and the database does
+    that while the rest is imported."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from muniment.register import Register
+
+    with Register.open(path) as register, ThreadPoolExecutor() as counting:
+        info, coverage = counting.submit(register.info), counting.submit(register.coverage)
+        from muniment.web.app import create_app
+
+        app = create_app(path, by=by)
+        with suppress(MunimentError):  # the pages say what is wrong
+            app.state.site.counts.keep({"info": info.result(), "coverage": coverage.result()})
+    return app
 
 
 def _taken(host: str, port: int) -> bool:

@@ -1,6 +1,6 @@
 """What every page of one desk shares: the register, who decides, the clock, and the work of adding documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -41,6 +41,11 @@ class Remembered:
             self._kept.pop(oldest, None)
         counted: Counted = kept
         return counted
+
+    def keep(self, counted: Mapping[str, Any]) -> None:
+        """Take over counts that were just made."""
+        at = monotonic()
+        self._kept |= {name: (at, count) for name, count in counted.items()}
 
     def forget(self) -> None:
         """Something was decided or added."""
