@@ -2,32 +2,16 @@
 
 from datetime import UTC, datetime
 
-from muniment.exports.statements import details, sides
+from muniment.exports.statements import details, sides, statement, told
 from muniment.store import State, Value
 
 
-def state(*values: tuple[str, str]) -> State:
+def state(*values: tuple[str, str], kind: str = "project", form: str = "grant") -> State:
     """An entry with these values, each of which stands."""
-    kept = tuple(Value(role, told, True, "", ("r1",)) for role, told in values)
+    kept = tuple(Value(role, words, True, "", ("r1",)) for role, words in values)
     at = datetime(2025, 6, 1, tzinfo=UTC)
     return State(
-        "e1",
-        at,
-        "report d1",
-        "project",
-        "grant",
-        "done",
-        0.9,
-        2,
-        1,
-        None,
-        None,
-        "none",
-        None,
-        None,
-        None,
-        kept,
-        ("r1",),
+        "e1", at, "report d1", kind, form, "done", 0.9, 2, 1, None, None, "none", None, None, None, kept, ("r1",)
     )
 
 
@@ -37,5 +21,20 @@ def test_each_side_is_named_once_and_countries_first() -> None:
 
 
 def test_details_say_amounts_shortly() -> None:
-    told = state(("amount", "900000000000 INR"), ("item", "boats"), ("place", "Oslo"), ("person", "Oslo"))
-    assert details(told) == ["boats", "INR 900 billion", "Oslo"]
+    grant = state(("amount", "900000000000 INR"), ("item", "boats"), ("place", "Oslo"), ("person", "Oslo"))
+    assert details(grant) == ["boats", "INR 900 billion", "Oslo"]
+
+
+def test_what_names_nobody_is_left_out_and_stray_signs_too() -> None:
+    people = state(("person", "He"), ("person", "minister"), ("person", "Kari Berg"), ("party", "the"), ("party", "NO"))
+    assert (told(people, "person"), sides(people)) == (["Kari Berg"], "NO")
+    assert told(state(("subject", "guarding convoys,"), ("name", 'Open Sea"')), "name", "subject") == [
+        "guarding convoys",
+        "Open Sea",
+    ]
+
+
+def test_a_form_that_the_name_has_is_not_said_twice() -> None:
+    drill = (("name", "Exercise Fjord"), ("party", "NO"), ("place", "KE"))
+    assert statement(state(*drill, kind="exercise", form="exercise")) == "Exercise Fjord of Norway in Kenya"
+    assert statement(state(("name", "2+2"), ("party", "NO"), kind="meeting", form="summit")) == "Summit 2+2 of Norway"

@@ -9,8 +9,9 @@ from muniment.store import State
 
 _OPEN_LISTS = 3
 """So many names of one field are told in a statement."""
-_MORE = ("subject", "place", "person")
 _CODE = re.compile(r"[A-Z]{2}")
+_NOBODY = frozenset("a an the he him his she her hers it its they them their we us our i my you your who whose".split())  # noqa: SIM905
+"""Words that name nobody and nothing by themselves."""
 
 
 def when_told(state: State) -> str:
@@ -26,11 +27,25 @@ def shown(when: When) -> str:
     return f"from {iso[:-3]}" if iso.endswith("/..") else iso
 
 
+def told(state: State, *roles: str) -> list[str]:
+    """The values that stand in some fields and name something, each once, without stray quotes and commas around them.
+
+    A pronoun names nobody, nor does a person who is a 'minister' only.
+    """
+    found: dict[str, None] = {}
+    for value in state.values:
+        words = value.value.strip(' ,;:"“”«»')
+        vague = words.lower() in _NOBODY or (value.role == "person" and words == words.lower())
+        if value.best and value.role in roles and words and not vague:
+            found[words] = None
+    return list(found)
+
+
 def sides(state: State) -> str:
     """The sides as codes: supplier > recipient, host and parties, or whose figure it is; each once, countries first."""
-    givers, getters = state.standing("supplier"), state.standing("recipient")
-    named = dict.fromkeys(state.standing("host", "party", "about"))
-    others = sorted((one for one in named if one not in (*givers, *getters)), key=lambda one: not _CODE.fullmatch(one))
+    givers, getters = told(state, "supplier"), told(state, "recipient")
+    named = (one for one in told(state, "host", "party", "about") if one not in (*givers, *getters))
+    others = sorted(named, key=lambda one: not _CODE.fullmatch(one))
     trade = (f"{' '.join(givers) or '?'} > {' '.join(getters) or '?'}",) if givers or getters else ()
     return " ".join((*trade, *others))
 
@@ -45,8 +60,8 @@ def told_by(state: State) -> str:
 
 def details(state: State) -> list[str]:
     """What else is known, as values that stand."""
-    parts = [*state.standing("name"), *state.standing("item"), *map(amount, state.standing("amount"))]
-    return list(dict.fromkeys([*parts, *(one for role in _MORE for one in state.standing(role))]))
+    parts = [*told(state, "name", "item"), *map(amount, state.standing("amount"))]
+    return list(dict.fromkeys([*parts, *told(state, "subject", "place", "person")]))
 
 
 def measure_of(entry: Entry) -> str:
@@ -61,18 +76,20 @@ def statement(state: State, *, measure: str = "") -> str:
 
 
 def _head(state: State) -> str:
-    names = _some(state.standing("name"))
-    return f"{state.form.replace('-', ' ').capitalize()}{' ' + names if names else ''}"
+    names, form = _some(told(state, "name")), state.form.replace("-", " ")
+    if form in names.lower():
+        return names
+    return f"{form.capitalize()}{' ' + names if names else ''}"
 
 
 def _meeting(state: State, _: str) -> str:
-    host, parties = _named(state.standing("host")), _named(state.standing("party"))
+    host, parties = _named(told(state, "host")), _named(told(state, "party"))
     text = _head(state) + (f" of {_and(parties)}" if parties else "")
     return text + (f", hosted by {_and(host)}" if host else "") + _place(state) + _people(state) + _subject(state)
 
 
 def _between(state: State, _: str) -> str:
-    parties = _named(state.standing("party"))
+    parties = _named(told(state, "party"))
     text = _head(state) + (f" {'between' if len(parties) > 1 else 'of'} {_and(parties)}" if parties else "")
     return text + _items(state) + _place(state) + _people(state) + _subject(state) + _amount(state)
 
@@ -80,13 +97,13 @@ def _between(state: State, _: str) -> str:
 def _project(state: State, _: str) -> str:
     text = _head(state) + _items(state)
     for role, word in (("supplier", "from"), ("recipient", "to"), ("party", "with")):
-        named = _named(state.standing(role))
+        named = _named(told(state, role))
         text += f" {word} {_and(named)}" if named else ""
     return text + _place(state) + _subject(state) + _amount(state)
 
 
 def _figure(state: State, measure: str) -> str:
-    whose, amounts = _named(state.standing("about")), _and(map(grouped, state.standing("amount")))
+    whose, amounts = _named(told(state, "about")), _and(map(grouped, state.standing("amount")))
     text = (measure or "figure") + (f" of {_and(whose)}" if whose else "")
     return f"{text[0].upper()}{text[1:]} ({state.form}){_subject(state)}{f': {amounts}' if amounts else ''}"
 
@@ -125,22 +142,22 @@ def _some(values: Iterable[str]) -> str:
 
 
 def _place(state: State) -> str:
-    places = _some(state.standing("place"))
+    places = _some(_named(told(state, "place")))
     return f" in {places}" if places else ""
 
 
 def _people(state: State) -> str:
-    people = _some(state.standing("person"))
+    people = _some(told(state, "person"))
     return f", with {people}" if people else ""
 
 
 def _subject(state: State) -> str:
-    subjects = _some(state.standing("subject"))
+    subjects = _some(told(state, "subject"))
     return f", on {subjects}" if subjects else ""
 
 
 def _items(state: State) -> str:
-    items = _some(state.standing("item"))
+    items = _some(told(state, "item"))
     return f" of {items}" if items else ""
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from muniment.codebook import SIDES
 from muniment.exports.amounts import amount
+from muniment.exports.statements import told
 from muniment.reading.entities import country_name
 from muniment.register import State
 
 _CODE = re.compile(r"[A-Z]{2}")
 _CODES = re.compile(r"\b[A-Z]{2}\b")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-_ARTICLES = frozenset({"a", "an", "the"})
 ROLE_WORDS = {
     "party": "Parties",
     "host": "Host",
@@ -129,8 +129,8 @@ def joined(values: Iterable[str]) -> str:
 
 def sides(state: State) -> str:
     """Who it is between: 'Russia → India', 'India, Japan and Korea'."""
-    gives, gets = (_called(state.standing(role)) for role in ("supplier", "recipient"))
-    others = _called(state.standing("host", "party", "about"))
+    gives, gets = (_called(told(state, role)) for role in ("supplier", "recipient"))
+    others = _called(told(state, "host", "party", "about"))
     others = [name for name in others if name not in (*gives, *gets)]
     if gives or gets:
         arrow = f"{joined(gives) or 'somebody'} → {joined(gets) or 'somebody'}"
@@ -139,29 +139,27 @@ def sides(state: State) -> str:
 
 
 def _called(names: Iterable[str]) -> list[str]:
-    """What sides are called, countries first; a mere article names nobody."""
-    listed = [name for name in dict.fromkeys(names) if name.lower() not in _ARTICLES]
-    return [country(name) for name in sorted(listed, key=lambda name: not _CODE.fullmatch(name))]
+    """What sides are called, countries first."""
+    return [country(name) for name in sorted(names, key=lambda name: not _CODE.fullmatch(name))]
 
 
 def title(state: State) -> str:
     """The one line that tells what an entry is."""
-    named = state.standing("name") or state.standing("item") or state.standing("subject")
-    names = [name.strip(' "“”') for name in named]
+    names = told(state, "name") or told(state, "item") or told(state, "subject")
     amounts = [amount(kept) for kept in state.standing("amount")]
     what = form_word(state.form)
     about = joined(names[:2]) or (amounts[0] if amounts else "")
     if state.kind == "figure":
-        about = ", ".join(filter(None, (amounts[0] if amounts else "", joined(state.standing("subject")[:1]))))
-    told = ": ".join(filter(None, (sides(state) or what, about or (what if sides(state) else ""))))
-    return told[:1].upper() + told[1:]
+        about = ", ".join(filter(None, (amounts[0] if amounts else "", joined(told(state, "subject")[:1]))))
+    line = ": ".join(filter(None, (sides(state) or what, about or (what if sides(state) else ""))))
+    return line[:1].upper() + line[1:]
 
 
 def below(state: State) -> str:
     """The line under a title: what it does not say of form, place, people and reports."""
     form = form_word(state.form)
     parts = ["" if title(state).lower().endswith(form) else form]
-    parts += [joined(country(name) for name in state.standing("place")[:2]), joined(state.standing("person")[:2])]
+    parts += [joined(country(name) for name in told(state, "place")[:2]), joined(told(state, "person")[:2])]
     parts += [counted(state.reports, "report")]
     parts += [counted(state.sources, "source") if state.sources != state.reports else ""]
     return " · ".join(filter(None, parts))
