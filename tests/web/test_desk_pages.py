@@ -1,12 +1,14 @@
 """Pages, and the same as JSON and CSV."""
 
 import re
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from muniment.register import Register
+from muniment.register import EntryQuery, Register
+from muniment.web import site
 from muniment.web.pages import FOLDER, STATIC
 from muniment.web.passages import told_lines
 from muniment.web.serve import ready
@@ -163,3 +165,23 @@ def test_the_first_page_has_been_counted_when_the_desk_answers(path: Path, monke
     monkeypatch.setattr(Register, "info", lambda _: pytest.fail("counted again"))
     with TestClient(app, base_url=HERE) as desk:
         assert f"<b>{records}</b> records" in desk.get("/").text
+
+
+@pytest.mark.parametrize("long", [0, 5000])
+@pytest.mark.parametrize("least", [0.0, 0.77])
+def test_lists_are_counted_the_same_by_sets(
+    path: Path, monkeypatch: pytest.MonkeyPatch, long: int, least: float
+) -> None:
+    monkeypatch.setattr(site, "LONG", long)
+    with TestClient(ready(path, "Anna"), base_url=HERE) as desk:
+        here: site.Site = desk.app.state.site  # type: ignore[attr-defined]
+        entries = here.register.entries
+        codes = [code for code, _ in entries.counts(EntryQuery(), "country")]
+        asked = [*((code,) for code in codes), *permutations(codes, 2), ("ZZ",), (codes[0].lower(), codes[1])]
+        queries = [EntryQuery(countries=countries, least=least) for countries in asked]
+        queries += [
+            EntryQuery(facets=(("year", year),), least=least) for year, _ in entries.counts(EntryQuery(), "year")
+        ]
+        assert len(codes) > 1
+        for query in queries:
+            assert here.census(query) == entries.census(query), query

@@ -10,7 +10,7 @@ from muniment.register.fitting import demand_of_then, fitting
 from muniment.register.overlays import in_force
 from muniment.register.settle import Known, record_of_entry
 from muniment.register.settle.states import entry_now, state_of
-from muniment.store import DatingState, Desk, EntryList, EntryQuery, Event, Group, State, Store
+from muniment.store import Class, DatingState, Desk, EntryList, EntryQuery, Event, Group, State, Store
 
 _SURE = EntryQuery(least=CONFIDENT)
 
@@ -89,6 +89,16 @@ class EntryBook:
         """Both in one look, which is quicker where words are searched; the query has a limit."""
         with self._store.looking() as desk:
             return desk.entries.census_and_page(_with_tagged(desk, query))
+
+    def bits_with(self, field: str, value: str) -> int:
+        """The entries that have a value of a field, as bits of a number: sets that are quickly put together."""
+        with self._store.looking() as desk:
+            return desk.entries.bits_with(field, value)
+
+    def bits_by_class(self, least: float) -> dict[Class, int]:
+        """The entries of each form, kind and stage, and whether they are at least so sure, as bits of a number."""
+        with self._store.looking() as desk:
+            return desk.entries.bits_by_class(least)
 
     def told_with(self, states: Iterable[State], words: str) -> dict[str, str]:
         """Entry -> a passage of its sentences in which the words that were searched stand between « and »."""

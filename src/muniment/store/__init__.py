@@ -1,5 +1,7 @@
 """The store: the only place that knows SQL."""
 
+from muniment.store.bitmaps import Class
+from muniment.store.bitmaps import census as census_of
 from muniment.store.check import Fault
 from muniment.store.counts import Info
 from muniment.store.decisions import UNDO, Event, Judged
@@ -25,6 +27,7 @@ __all__ = [
     "STATED",
     "UNDO",
     "Base",
+    "Class",
     "Coverage",
     "DatingState",
     "Desk",
@@ -50,5 +53,6 @@ __all__ = [
     "State",
     "Store",
     "Value",
+    "census_of",
     "event_time",
 ]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
-from muniment.store import schema, words
+from muniment.store import bitmaps, schema, words
 from muniment.store.entry_query import (
     EntryList,
     EntryQuery,
@@ -63,6 +63,14 @@ class Entries:
     def counts(self, query: EntryQuery, field: str, *, most: int) -> list[tuple[str, int]]:
         """How many of the entries that a query asks for have each value of a field."""
         return facet_counts(self._connection, query, field, most=most)
+
+    def bits_with(self, field: str, value: str) -> int:
+        """The entries that have a value, as bits (see `bitmaps`)."""
+        return bitmaps.with_facet(self._connection, field, value)
+
+    def bits_by_class(self, least: float) -> dict[bitmaps.Class, int]:
+        """The entries of each class, as bits."""
+        return bitmaps.by_class(self._connection, least)
 
     def last_told(self, query: EntryQuery, *, until: date) -> date | None:
         """The day of the last report, of a day or before, on any of the entries that a query asks for."""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 
 from muniment.register import CONFIDENT, Coverage, EntryQuery, Register, Reviews
-from muniment.store import Group, Info
+from muniment.store import Group, Info, census_of
 from muniment.web.adding import Adding
 
 KEPT_SECONDS = 20.0
@@ -84,8 +84,25 @@ class Site:
         """How many entries of each class a query asks for, whichever page of the list it is."""
         countries = tuple(sorted(query.countries))  # of two countries it is the same whichever comes first
         wide = replace(query, countries=countries, kinds=(), forms=(), stages=(), order="newest", offset=0, limit=None)
+        if (wide.countries or wide.facets) and replace(wide, countries=(), facets=()) == EntryQuery(least=wide.least):
+            return self._shared(wide)
         count = partial(self.register.entries.census, wide)
         return self.counts.get(f"census {wide}", count, lambda groups: sum(group.total for group in groups) > LONG)
+
+    def _shared(self, query: EntryQuery) -> list[Group]:
+        """The numbers of what has some values and is asked for by nothing else. The sets of those that have each one
+        are kept where they are long: what two countries share is then found at once."""
+        entries, sets = self.register.entries, self.counts
+        classes = sets.get(
+            f"classes {query.least}",
+            partial(entries.bits_by_class, query.least),
+            lambda found: sum(bits.bit_count() for bits in found.values()) > LONG,
+        )
+        chosen = -1
+        for name, value in (*(("country", code.upper()) for code in query.countries), *query.facets):
+            having = partial(entries.bits_with, name, value)
+            chosen &= sets.get(f"having {name} {value}", having, lambda bits: bits.bit_count() > LONG)
+        return census_of(classes, chosen)
 
     def doubts(self) -> int:
         """How many pairs of entries wait for somebody to say whether they are one."""
