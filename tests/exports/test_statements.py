@@ -28,6 +28,7 @@ def test_details_say_amounts_shortly() -> None:
 def test_what_names_nobody_is_left_out_and_stray_signs_too() -> None:
     people = state(("person", "He"), ("person", "minister"), ("person", "Kari Berg"), ("party", "the"), ("party", "NO"))
     assert (told(people, "person"), sides(people)) == (["Kari Berg"], "NO")
+    assert sides(state(("party", "US"), ("party", "IT"), ("party", "us"), ("party", "It"))) == "US IT"
     assert told(state(("subject", "guarding convoys,"), ("name", 'Open Sea"')), "name", "subject") == [
         "guarding convoys",
         "Open Sea",

@@ -36,7 +36,8 @@ def told(state: State, *roles: str) -> list[str]:
     for value in state.values:
         words = value.value.strip(' ,;:"“”«»')
         vague = words.lower() in _NOBODY or (value.role == "person" and words == words.lower())
-        if value.best and value.role in roles and words and not vague:
+        country = _CODE.fullmatch(words)  # 'US' and 'IT' are no pronouns
+        if value.best and value.role in roles and words and (country or not vague):
             found[words] = None
     return list(found)
 
