@@ -39,3 +39,4 @@ def test_a_form_that_the_name_has_is_not_said_twice() -> None:
     drill = (("name", "Exercise Fjord"), ("party", "NO"), ("place", "KE"))
     assert statement(state(*drill, kind="exercise", form="exercise")) == "Exercise Fjord of Norway in Kenya"
     assert statement(state(("name", "2+2"), ("party", "NO"), kind="meeting", form="summit")) == "Summit 2+2 of Norway"
+    assert statement(state(("name", "Kaidan"), kind="mechanism", form="aid")) == "Aid Kaidan"

@@ -78,7 +78,7 @@ def statement(state: State, *, measure: str = "") -> str:
 
 def _head(state: State) -> str:
     names, form = _some(told(state, "name")), state.form.replace("-", " ")
-    if form in names.lower():
+    if re.search(rf"\b{form}\b", names, re.I):
         return names
     return f"{form.capitalize()}{' ' + names if names else ''}"
 

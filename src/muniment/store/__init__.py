@@ -7,7 +7,7 @@ from muniment.store.counts import Info
 from muniment.store.decisions import UNDO, Event, Judged
 from muniment.store.desk import Base, Desk
 from muniment.store.entry_query import FACETS, EntryList, EntryQuery, Group
-from muniment.store.index import ASKED, FIRST, INFERRED, STATED, Index, Member, Stamp
+from muniment.store.index import ASKED, FIRST, INFERRED, STATED, Index, Stamp
 from muniment.store.query import Query
 from muniment.store.read import DocumentPage, RecordList, RecordPage
 from muniment.store.rows import event_time
@@ -40,7 +40,6 @@ __all__ = [
     "Index",
     "Info",
     "Judged",
-    "Member",
     "Put",
     "Query",
     "RecordList",

@@ -64,7 +64,7 @@ def info(connection: Connection) -> Info:
             max((of_kind["last"] for of_kind in records if of_kind["last"]), default=None),
         ),
         _entries(connection),
-        _groups(connection, schema.reading.c.reader + " " + schema.reading.c.version, schema.reading),
+        _readers(connection),
         _one(connection, schema.reading.c.pk, schema.reading.c.over.is_(None)),
         _furniture(connection),
         _one(connection, schema.quarantine.c.pk, schema.quarantine.c.resolved_at.is_(None)),
@@ -115,12 +115,10 @@ def _reviewed(connection: Connection) -> RowMapping:
     return connection.execute(query.where(*current)).mappings().one()
 
 
-def _groups(
-    connection: Connection, column: ColumnElement[Any], tables: Any, *conditions: ColumnElement[bool]
-) -> dict[str, int]:
-    in_force = (schema.reading.c.superseded_at.is_(None), *conditions)
-    query = select(column, func.count()).select_from(tables).where(*in_force)
-    return dict(connection.execute(query.group_by(column).order_by(column)).all())
+def _readers(connection: Connection) -> dict[str, int]:
+    name = schema.reading.c.reader + " " + schema.reading.c.version
+    query = select(name, func.count()).where(schema.reading.c.superseded_at.is_(None))
+    return dict(connection.execute(query.group_by(name).order_by(name)).all())
 
 
 def _entries(connection: Connection) -> dict[str, int]:
