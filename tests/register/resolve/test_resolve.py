@@ -2,10 +2,11 @@
 
 import random
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
-from muniment.model import Judgement, Record
+from muniment.model import Amount, Judgement, Record
 from muniment.register.resolve import Resolution, all_facts, candidates, match, resolve
 from muniment.register.resolve.features import FEATURES
 from muniment.register.resolve.weights import WEIGHTS
@@ -208,3 +209,50 @@ def test_what_both_call_a_summit_is_one_thing_whichever_form_a_reader_sees() -> 
     first = record(told[0], "meeting", "conference", "done", "third summit", *sides, ("place", "Oslo"), day)
     second = record(told[1], "meeting", "summit", "done", "third summit", *sides)
     assert together(resolve([first, second])) == {frozenset({first.id, second.id})}
+
+
+def purchase(name: str, item: str, day: date, count: int) -> Record:
+    where = document(name, f"Kenya ordered {count} {item} from France on a day.", day)
+    sides = (("supplier", "France"), ("recipient", "Kenya"), ("item", item))
+    number = ("amount", str(count), Amount(unit="count", value=Decimal(count), words=str(count)))
+    return record(where, "project", "procurement", "agreed", "ordered", *sides, number, ("time", "a day", on(day)))
+
+
+def test_other_things_in_other_numbers_are_not_one_for_being_alone_in_their_reports() -> None:
+    first = purchase("Boats", "Falke-12 boats", date(2024, 3, 1), 8)
+    retold = purchase("Boats again", "Falke-12 boats", date(2024, 3, 2), 8)
+    other = purchase("Trucks", "Hirsch-30 trucks", date(2024, 3, 2), 200)
+    assert together(resolve([first, retold, other])) == {frozenset({first.id, retold.id}), frozenset({other.id})}
+
+
+@pytest.mark.parametrize(
+    ("item", "shared"), [("Falke-12 boats", 1.0), ("Falke-12A boats", 2 / 3), ("Falke-15 boats", 0.0), ("boats", 1.0)]
+)
+def test_a_model_of_another_number_is_another_item(item: str, shared: float) -> None:
+    first, other = purchase("One", "Falke-12 boats", date(2024, 3, 1), 8), purchase("Two", item, date(2024, 3, 1), 8)
+    assert FEATURES["item shared"](*all_facts([first, other])) == pytest.approx(shared)
+
+
+def memorandum(name: str, stage: str, published: date, signed: date | None = None) -> Record:
+    where = document(name, "Kenya and France: a memorandum of a day.", published)
+    times = (("time", "a day", on(signed)),) if signed else ()
+    return record(
+        where, "agreement", "memorandum", stage, "memorandum", ("party", "Kenya"), ("party", "France"), *times
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (memorandum("Later", "agreed", date(2024, 5, 2), date(2024, 5, 1)), "agreed 3043 days apart"),
+        (memorandum("In force", "done", date(2016, 5, 2), date(2016, 5, 1)), None),
+        (memorandum("Retold", "agreed", date(2024, 5, 2), date(2016, 1, 1)), None),
+        (memorandum("Plan", "planned", date(2024, 5, 2)), "agreed long before the other was still planned"),
+        (memorandum("Plan before", "planned", date(2015, 12, 2)), None),
+        (memorandum("No day", "agreed", date(2024, 5, 2)), None),
+    ],
+)
+def test_what_was_agreed_long_before_is_another_agreement(other: Record, why: str | None) -> None:
+    first = memorandum("First", "agreed", date(2016, 1, 2), date(2016, 1, 1))
+    one, two = all_facts([first, other])
+    assert match(one, two).conflict == match(two, one).conflict == why

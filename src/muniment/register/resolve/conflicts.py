@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
-from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Words
+from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Window, Words
 from muniment.register.resolve.features import near_value, overlap, shared_people
 
 TOLERANCE_DAYS = 1
 """Reports differ by a day: time zones, arrival and first meeting, the day of the signing and of the release."""
 SLIP_DAYS = 92
 """How far something planned can have slipped when it is reported as held without a word on the delay."""
+STILL_OPEN = ("proposed", "planned")
+RENEWED_DAYS = 366
+"""What was agreed on days further apart was agreed twice; less can lie between signing and coming into force."""
 BILATERAL = 2
 FIGURE_TOLERANCE = 0.2
 DIRECTIONS = (("host", "meeting"), ("host", "exercise"), ("supplier", "project"), ("recipient", "project"))
@@ -39,6 +42,21 @@ def _time(a: Facts, b: Facts) -> str | None:
     bounded = [(a.window or a.bounds, b.bounds), (a.bounds, b.window or b.bounds)]
     gaps = [x.gap(y) for x, y in bounded if x and y]
     return "over before the other was still to come" if max(gaps, default=0) > TOLERANCE_DAYS else None
+
+
+def _decided(a: Facts, b: Facts) -> str | None:
+    """Agreements: made at times that do not meet, or made long before the other was still to be made."""
+    gap = a.decided.gap(b.decided) if a.decided and b.decided else 0
+    if gap > RENEWED_DAYS:
+        return f"agreed {gap} days apart"
+    still_open = any(_long_after(plan, deed.decided) for plan, deed in ((a, b), (b, a)))
+    return "agreed long before the other was still planned" if still_open else None
+
+
+def _long_after(plan: Facts, decided: Window | None) -> bool:
+    """Whether a report that speaks of a plan came long after something was agreed."""
+    made, told = decided and decided.last, plan.published
+    return bool(plan.record.stage in STILL_OPEN and made and told and (told - made).days > RENEWED_DAYS)
 
 
 def _may_have_slipped(a: Facts, b: Facts) -> bool:
@@ -154,6 +172,7 @@ CONFLICTS: tuple[Callable[[Facts, Facts], str | None], ...] = (
     _edition,
     _edition_year,
     _time,
+    _decided,
     _counterpart,
     _direction,
     _traveller,

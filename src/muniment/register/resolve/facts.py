@@ -10,6 +10,7 @@ from muniment.model import Amount, Entity, Mention, Record, When
 from muniment.reading.entities import country_code
 from muniment.reading.entities.names import fold
 from muniment.reading.entities.organisations import organisation_country
+from muniment.register.functions import function_of
 from muniment.register.resolve.editions import Edition, edition_of
 
 Words = frozenset[str]
@@ -70,8 +71,8 @@ class Window:
 class Facts:
     """The comparable side of a record; each is itself only, so that what was compared once can be remembered.
 
-    Sets of words stand for names; `window` is when it happens, if told. `codes` are the countries on its sides, `named`
-    those in its name and triggers.
+    Sets of words stand for names; `window` is when it happens, if told, `decided` when an agreement was made.
+    `codes` are the countries on its sides, `named` those in its name and triggers.
     """
 
     record: Record
@@ -89,6 +90,7 @@ class Facts:
     window: Window | None
     bounds: Window | None
     likely: Window | None
+    decided: Window | None
     windows: tuple[Window, ...]
     money: tuple[Amount, ...]
     counts: tuple[Amount, ...]
@@ -147,6 +149,7 @@ def facts_of(record: Record, *, rivals: int = 0) -> Facts:
         window=whole(windows) if _happens(record) or record.kind == "figure" else None,
         bounds=_bounds(record),
         likely=_likely(record),
+        decided=_decided(record),
         windows=windows,
         money=tuple(amount for amount in amounts if _is_money(amount)),
         counts=tuple(amount for amount in amounts if not _is_money(amount)),
@@ -179,6 +182,13 @@ def _likely(record: Record) -> Window | None:
         return None
     ahead = record.kind in TRANSIENT and record.stage in PLANS
     return Window(day, day + AHEAD * DAY) if ahead else Window(day - BEHIND * DAY, day)
+
+
+def _decided(record: Record) -> Window | None:
+    """When an agreement was made, as far as the days of its report tell."""
+    if record.kind != "agreement":
+        return None
+    return whole(window_of(when) for when in _times(record) if function_of(record, when) == "decided")
 
 
 def _series(names: Iterable[str]) -> Words:

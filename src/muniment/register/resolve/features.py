@@ -1,6 +1,8 @@
 """Two records side by side: features that say how alike they are, each a number from 0 to 1 with a name."""
 
+import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from muniment.model import Amount
 from muniment.reading.entities.names import fold, one_person
@@ -272,11 +274,22 @@ def _other_count(a: Facts, b: Facts) -> float:
 
 
 def _item(a: Facts, b: Facts) -> float:
-    return best_overlap(a.items, b.items)
+    return max((_one_model(x, y) for x in a.items for y in b.items), default=0.0)
 
 
 def _other_item(a: Facts, b: Facts) -> float:
-    return float(bool(a.items and b.items) and best_overlap(a.items, b.items) < 0.5)
+    return float(bool(a.items and b.items) and _item(a, b) < 0.5)
+
+
+def _one_model(a: Words, b: Words) -> float:
+    """The overlap of two items; models of other numbers are others: Su-30 and Su-35, but not P-8 and P-8I."""
+    numbers, others = _numbers(a), _numbers(b)
+    return 0.0 if numbers and others and not numbers & others else overlap(a, b)
+
+
+@lru_cache(1 << 14)
+def _numbers(item: Words) -> Words:
+    return frozenset(re.sub(r"\D", "", word) for word in item if not word.isalpha())
 
 
 def _topic(a: Facts, b: Facts) -> float:
@@ -311,8 +324,18 @@ def _retold(a: Facts, b: Facts) -> float:
 
 
 def _sole(a: Facts, b: Facts) -> float:
-    """Something lasting, and each report tells of only one such thing between these parties."""
-    return float(a.rivals == 0 and b.rivals == 0) * (1.0 - _passes(a)) * (1.0 - _other_words(a, b))
+    """Something lasting, and each report tells of only one such thing between these parties. It says nothing of other
+    items where the numbers or the time are others, too."""
+    alone = float(a.rivals == 0 and b.rivals == 0) * (1.0 - _passes(a)) * (1.0 - _other_words(a, b))
+    elsewhere = max(_other_count(a, b), _apart(a, b), _long_between(a, b))
+    return alone * (1.0 - _other_item(a, b) * elsewhere)
+
+
+def _long_between(a: Facts, b: Facts) -> float:
+    """How much time lies between two reports: 0 for those of one day or without a day, 1 for those of other years."""
+    if not (a.published and b.published):
+        return 0.0
+    return min(1.0, abs((a.published - b.published).days) / YEAR)
 
 
 def _sole_passing(a: Facts, b: Facts) -> float:
