@@ -8,7 +8,7 @@ from itertools import chain
 
 from muniment.codebook import ENTITY_TYPES, ROLES, SIDES
 from muniment.model import Document, Entity, Mention, Quote, Record, Sentence, When, sorted_records
-from muniment.reading.amounts import dollar_of, read_amount
+from muniment.reading.amounts import Purse, purse_of, read_amount
 from muniment.reading.encoder import Draft, Filler
 from muniment.reading.entities import (
     Added,
@@ -68,9 +68,9 @@ class Page:
         return tuple(self.document.text[s.start : s.end] for s in self.sentences if not s.furniture)
 
     @cached_property
-    def dollar(self) -> str:
-        """The currency that a bare '$' means here."""
-        return dollar_of(self.document.text)
+    def purse(self) -> Purse:
+        """The currencies that a bare '$' and a bare 'Rs' mean here."""
+        return purse_of(self.document.text)
 
     @cached_property
     def countries(self) -> Affiliations:
@@ -201,7 +201,7 @@ def _mention(page: Page, filler: Filler) -> Mention:
         told, start = page.sentence_at(quote.start)
         place = (quote.start - start, quote.end - start)
         before = page.document.text[:start]
-        return replace(bare, amount=read_amount(told, *place, dollar=page.dollar, before=before))
+        return replace(bare, amount=read_amount(told, *place, purse=page.purse, before=before))
     return bare
 
 

@@ -73,7 +73,7 @@ def _rule_spans(words: Words, *, page: Page, sentences: dict[int, Sentence]) -> 
         sentence = sentences[number]
         told = words.text[sentence.start : sentence.end]
         places = [("time", e.start, e.end) for e in find_times(told, page.context)]
-        places += [("amount", a.start, a.end) for a in find_amounts(told, dollar=page.dollar)]
+        places += [("amount", a.start, a.end) for a in find_amounts(told, purse=page.purse)]
         for kind, start, end in places:
             span = words.span(sentence.start + start, sentence.start + end)
             if span:

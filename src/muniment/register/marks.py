@@ -156,8 +156,8 @@ def _amount(page: "Page", mark: Mark) -> Amount | None:
     if mark.value is None:
         told, start = page.sentence_at(mark.quote.start)
         place = (mark.quote.start - start, mark.quote.end - start)
-        return read_amount(told, *place, dollar=page.dollar, before=page.document.text[:start])
-    found = find_amounts(mark.value, dollar=page.dollar)
+        return read_amount(told, *place, purse=page.purse, before=page.document.text[:start])
+    found = find_amounts(mark.value, purse=page.purse)
     if not found:
         raise MarkError(f"{mark.value!r} is no amount; write it as in a text: about $2.5 billion, 36 aircraft")
     return found[0].amount

@@ -1,4 +1,4 @@
-from muniment.reading.amounts import dollar_of, find_amounts, read_amount
+from muniment.reading.amounts import Purse, find_amounts, purse_of, read_amount
 
 
 def shown(sentence):
@@ -101,14 +101,31 @@ def test_a_unit_that_is_not_told_is_empty():
 
 
 def test_the_caller_says_whose_dollar_it_is():
-    assert find_amounts("It costs $5 million.", dollar="AUD")[0].amount.unit == "AUD"
-    assert find_amounts("It costs US$5 million.", dollar="AUD")[0].amount.unit == "USD"
+    assert find_amounts("It costs $5 million.", purse=Purse(dollar="AUD"))[0].amount.unit == "AUD"
+    assert find_amounts("It costs US$5 million.", purse=Purse(dollar="AUD"))[0].amount.unit == "USD"
 
 
 def test_the_dollar_of_a_document_is_that_of_its_home():
     at_home = "Canberra, Monday. The Australian Government will spend $50 million on Australia's patrol boats."
-    assert dollar_of(at_home) == "AUD"
-    assert dollar_of("Ottawa will pay. Canadian crews need $3 million; Canada agreed.") == "CAD"
-    assert dollar_of("Australia bought it from the United States; Australia will pay the US $3 million.") == "USD"
-    assert dollar_of("Australia paid 5 billion won ($4 million); Canberra had no comment.") == "USD"
-    assert dollar_of("The yard won a $3 million order.") == "USD"
+    assert purse_of(at_home).dollar == "AUD"
+    assert purse_of("Ottawa will pay. Canadian crews need $3 million; Canada agreed.").dollar == "CAD"
+    assert purse_of("Australia bought it from the United States; Australia will pay the US $3 million.").dollar == "USD"
+    assert purse_of("Australia paid 5 billion won ($4 million); Canberra had no comment.").dollar == "USD"
+    assert purse_of("The yard won a $3 million order.").dollar == "USD"
+
+
+def test_the_rupees_of_a_document_are_those_of_its_home():
+    assert purse_of("Islamabad, Monday. Exports reached Rs 32 billion.").rupee == "PKR"
+    assert purse_of("India and Pakistan both raised spending; New Delhi to 6 lakh crore.").rupee == "INR"
+    assert purse_of("The yard won an order of Rs 30 crore.").rupee == "INR"
+    at_home = Purse(rupee="PKR")
+    told = (
+        "Rs 32 billion",
+        "32 billion rupees",
+        "Rs. 40 crore",
+        "₹5 crore",
+        "3 billion Indian rupees",
+        "PKR 7 million",
+    )
+    units = [find_amounts(f"It paid {sum_}.", purse=at_home)[0].amount.unit for sum_ in told]
+    assert units == ["PKR", "PKR", "PKR", "INR", "INR", "PKR"]

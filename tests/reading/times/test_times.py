@@ -106,6 +106,7 @@ def test_a_year_around_it_does_not_move_what_was_told():
         ("The Pentagon asked for more.", "US"),
         ("Japanese yards build more for Tokyo than for London.", "JP"),
         ("Canberra and Australian firms paid A$2 million.", "AU"),
+        ("Pakistan sold arms worth Rs 32 billion.", "PK"),
         ("A pact was signed.", None),
         ("India and Japan met.", None),
     ],
@@ -117,6 +118,11 @@ def test_the_calendar_is_that_of_the_money_else_of_the_country_named_most(text, 
 def test_the_money_of_the_sentence_overrules_the_calendar_of_the_document():
     context = TimeContext(date(2024, 5, 1), "US")
     assert found("Sales were Rs 900 crore in FY24.", context) == [("FY24", "2023-04-01/2024-03-31")]
+
+
+def test_rupees_follow_the_calendar_of_the_document_where_that_is_pakistans():
+    context = TimeContext(date(2024, 5, 1), "PK")
+    assert found("Exports were Rs 32 billion in 2021-22.", context) == [("2021-22", "2021-07-01/2022-06-30")]
 
 
 def carried(*sentences, published=None):

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from muniment.reading.amounts.currencies import Purse
 from muniment.reading.amounts.nouns import STOPS, VERBS, is_plural, noun_after
 from muniment.reading.amounts.numerals import SCALES, Numeral
 from muniment.reading.amounts.tokens import Tokens, word_set
@@ -19,7 +20,12 @@ _HOMES = {
     "AUD": re.compile(r"\bAustralia|\bCanberra\b|\bADF\b"),
     "CAD": re.compile(r"\bCanad(?:a|ian)|\bOttawa\b"),
     "NZD": re.compile(r"\bNew Zealand|\bWellington\b"),
+    "PKR": re.compile(r"\bPakistan|\bIslamabad\b|\bKarachi\b|\bRawalpindi\b"),
+    "LKR": re.compile(r"\bSri Lanka|\bColombo\b"),
+    "NPR": re.compile(r"\bNepal|\bKathmandu\b"),
+    "INR": re.compile(r"\bIndia|\bNew Delhi\b|\bDelhi\b|\bMumbai\b|\bBengaluru\b|\bDRDO\b|\bHAL\b"),
 }
+_DOLLARS, _RUPEES = ("AUD", "CAD", "NZD"), ("INR", "PKR", "LKR", "NPR")
 _ELSEWHERE = re.compile(
     r"\bU\.?S\.?\b|\bUnited States\b|\bAmerica|\bWashington\b|\bPentagon\b|\bForeign Military Sales?\b|\bFMS\b"
     r"|\bTexas\b|\bVirginia\b|\bCalifornia\b|\bMaryland\b|\bArizona\b|\bIndia|\bNew Delhi\b|(?i:\bdefense\b)"
@@ -27,17 +33,30 @@ _ELSEWHERE = re.compile(
 _CONVERTED = re.compile(r"\((?:about |around |roughly |some |nearly )?\$")
 
 
-def dollar_of(text: str) -> str:
-    """The currency of a bare '$' in a document: AUD, CAD or NZD where the text is plainly at home there, else USD.
+def purse_of(text: str) -> Purse:
+    """Whose dollars and rupees a document means by a bare '$' and a bare 'Rs'."""
+    return Purse(_dollar_of(text), _rupee_of(text))
 
-    A text that converts other money into '($5 billion)' means US dollars.
-    """
+
+def _dollar_of(text: str) -> str:
+    """AUD, CAD or NZD where the text is plainly at home there, else USD. A text that converts other money into
+    '($5 billion)' means US dollars."""
     if _CONVERTED.search(text):
         return "USD"
-    elsewhere = sum(1 for _ in _ELSEWHERE.finditer(text))
-    counts = {code: sum(1 for _ in home.finditer(text)) for code, home in _HOMES.items()}
-    code = max(counts, key=lambda name: counts[name])
-    return code if counts[code] >= 2 and counts[code] > elsewhere else "USD"
+    code, count = _home_among(_DOLLARS, text)
+    return code if count >= 2 and count > sum(1 for _ in _ELSEWHERE.finditer(text)) else "USD"
+
+
+def _rupee_of(text: str) -> str:
+    """Of the countries that count in rupees the one that the text names most; India where none is."""
+    return _home_among(_RUPEES, text)[0]
+
+
+def _home_among(codes: tuple[str, ...], text: str) -> tuple[str, int]:
+    """The currency whose country a text names most, the first of equals, and how often it does."""
+    counts = {code: sum(1 for _ in _HOMES[code].finditer(text)) for code in codes}
+    code = max(codes, key=lambda name: counts[name])
+    return code, counts[code]
 
 
 def is_money(number: Numeral) -> bool:
@@ -45,9 +64,9 @@ def is_money(number: Numeral) -> bool:
     return number.scale >= SCALES["million"] and number.bound is None
 
 
-def currency_of_scale(scale: Decimal) -> str | None:
+def currency_of_scale(scale: Decimal, purse: Purse) -> str | None:
     """Crores without a noun are rupees."""
-    return "INR" if scale in (SCALES["crore"], SCALES["crore"] * SCALES["lakh"]) else None
+    return purse.rupee if scale in (SCALES["crore"], SCALES["crore"] * SCALES["lakh"]) else None
 
 
 def owner_before(tokens: Tokens, index: int) -> str:

@@ -7,8 +7,8 @@ from functools import cache
 
 from muniment.reading.amounts.tokens import Tokens, word_set
 
-DOLLAR = "$"
-"""Stands for the dollar of the document where no country is named; the caller says which one it is."""
+DOLLAR, RUPEE = "$", "Rs"
+"""Stand for the dollar and the rupee of the document where no country is named; `Purse` says which ones these are."""
 
 TABLE: dict[str, tuple[str, str]] = {
     # code: (signs and abbreviations that stand before or after the number, words; a word's plural is understood)
@@ -22,7 +22,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "TWD": ("NT$ TW$", "Taiwan dollar|New Taiwan dollar|Taiwanese dollar"),
     "EUR": ("€ Euro", "euro|eur"),
     "GBP": ("£ stg STG", "pound sterling|British pound|pound|sterling|gbp"),
-    "INR": ("₹ Rs. Rs RS. RS Re. Re INR.", "rupee|Indian rupee|inr"),
+    RUPEE: ("Rs. Rs RS. RS Re. Re", "rupee"),
+    "INR": ("₹ INR.", "Indian rupee|inr"),
     "PKR": ("PKRs", "Pakistani rupee|Pakistan rupee"),
     "LKR": ("SLRs SLR", "Sri Lankan rupee|Sri Lanka rupee"),
     "NPR": ("NRs NRs.", "Nepalese rupee|Nepali rupee"),
@@ -134,6 +135,21 @@ BEHIND = frozenset(("stg", "STG", "RMB", "TL", "Ft", "Kč", "zł", "NIS", "DM", 
 
 
 @dataclass(frozen=True, slots=True)
+class Purse:
+    """The currencies that a bare '$' and a bare 'Rs' or 'crore' mean in a document."""
+
+    dollar: str = "USD"
+    rupee: str = "INR"
+
+    def of(self, code: str) -> str:
+        """The ISO code of a currency that may be one of the two."""
+        return {DOLLAR: self.dollar, RUPEE: self.rupee}.get(code, code)
+
+
+USUAL = Purse()
+
+
+@dataclass(frozen=True, slots=True)
 class Currency:
     """A currency found in a sentence up to the piece `end`; `factor` is 0.01 for cents, a million for 'MUSD'.
 
@@ -149,7 +165,7 @@ class Currency:
 @cache
 def _signs() -> dict[str, str]:
     """Every sign and code -> ISO code. A code stands for itself; signs with a dollar are kept in capitals."""
-    codes = {code: code for code in TABLE if code != DOLLAR}
+    codes = {code: code for code in TABLE if code not in (DOLLAR, RUPEE)}
     listed = {sign: code for code, (signs, _) in TABLE.items() for sign in signs.split()}
     return codes | {(sign.upper() if sign.endswith("$") else sign): code for sign, code in listed.items()}
 
@@ -186,7 +202,7 @@ def _word_pattern() -> re.Pattern[str]:
 @cache
 def _first_pieces() -> frozenset[str]:
     """The pieces, in small letters, with which a sign, code or word can begin: a cheap check before the patterns."""
-    listed = (*_signs(), *filter(None, _words()), *(f"M{code}" for code in TABLE if code != DOLLAR))
+    listed = (*_signs(), *filter(None, _words()), *(f"M{code}" for code in TABLE if code not in (DOLLAR, RUPEE)))
     return frozenset(Tokens(name)[0].lower for name in listed)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from muniment.model import Amount
 from muniment.reading.amounts.context import NO_NOUNS, currency_of_scale, is_money, owner_before, plural_before
-from muniment.reading.amounts.currencies import TABLE
+from muniment.reading.amounts.currencies import TABLE, USUAL, Purse
 from muniment.reading.amounts.grammar import PERCENT, Core, Read, complete, read_core
 from muniment.reading.amounts.nouns import noun_after
 from muniment.reading.amounts.tokens import Tokens
@@ -48,14 +48,14 @@ class AmountExpression:
     converted: tuple[int, int] | None = None
 
 
-def find_amounts(sentence: str, *, dollar: str = "USD") -> tuple[AmountExpression, ...]:
-    """Every amount of money and count in a sentence, in its order; `dollar` is the currency of a bare '$'.
+def find_amounts(sentence: str, *, purse: Purse = USUAL) -> tuple[AmountExpression, ...]:
+    """Every amount of money and count in a sentence, in its order; `purse` tells whose '$' and 'Rs' these are.
 
     A number whose unit the sentence does not tell has the unit ''.
     """
     tokens = Tokens(sentence)
     found: list[AmountExpression] = []
-    for read in _reads(tokens, dollar):
+    for read in _reads(tokens, purse):
         start, end = tokens[read.start].start, tokens[read.end - 1].end
         original = _original(tokens, read, found)
         amount = read.amount
@@ -66,7 +66,7 @@ def find_amounts(sentence: str, *, dollar: str = "USD") -> tuple[AmountExpressio
     return tuple(found)
 
 
-def _reads(tokens: Tokens, dollar: str) -> Iterator[Read]:
+def _reads(tokens: Tokens, purse: Purse) -> Iterator[Read]:
     """The amounts of a sentence; a bare number takes the noun, bare millions the currency of the one before."""
     index, noun, money = 0, "", ""
     while index < len(tokens):
@@ -78,8 +78,8 @@ def _reads(tokens: Tokens, dollar: str) -> Iterator[Read]:
             index = core.end
             continue
         number = core.high or core.low
-        bare = currency_of_scale(number.scale) or money if is_money(number) else noun
-        read = complete(tokens, core, dollar=dollar, noun=bare)
+        bare = currency_of_scale(number.scale, purse) or money if is_money(number) else noun
+        read = complete(tokens, core, purse=purse, noun=bare)
         noun, money = (noun, read.amount.unit) if is_currency(read.amount.unit) else (read.amount.unit, money)
         yield read
         index = max(core.end, read.end)
@@ -109,7 +109,7 @@ def _original(tokens: Tokens, read: Read, found: list[AmountExpression]) -> Amou
     return before if between in ("(", "[", ", or", "or", "/", ", about", "(or", "(i.e.") else None
 
 
-def read_amount(sentence: str, start: int, end: int, *, dollar: str = "USD", before: str = "") -> Amount | None:
+def read_amount(sentence: str, start: int, end: int, *, purse: Purse = USUAL, before: str = "") -> Amount | None:
     """The amount that a marked span means; None if nothing in it can be a number.
 
     The span may leave out the qualifier, the sign or the noun beside it, or take in more. `before` is the text before
@@ -121,9 +121,9 @@ def read_amount(sentence: str, start: int, end: int, *, dollar: str = "USD", bef
     amount = _no_number(tokens, first, end) if all(_is_trap(tokens, core) for core in cores) else None
     if amount is None and cores:
         core = min(cores, key=lambda core: (_is_trap(tokens, core), core.start))
-        amount = complete(tokens, core, dollar=dollar).amount
+        amount = complete(tokens, core, purse=purse).amount
         if not amount.unit:
-            amount = replace(amount, unit=_unit_before(tokens, core, before, dollar))
+            amount = replace(amount, unit=_unit_before(tokens, core, before, purse))
     return replace(amount, words=sentence[start:end]) if amount else None
 
 
@@ -150,13 +150,13 @@ def _no_number(tokens: Tokens, first: int, end: int) -> Amount | None:
     return None
 
 
-def _unit_before(tokens: Tokens, core: Core, before: str, dollar: str) -> str:
+def _unit_before(tokens: Tokens, core: Core, before: str, purse: Purse) -> str:
     """What a bare number counts or is paid in, by its sentence and the text before it; '' if they do not tell."""
-    here = list(_reads(Tokens(tokens.sentence[: tokens[core.start].start]), dollar))
-    there = list(_reads(Tokens(before[-BACK:]), dollar))
+    here = list(_reads(Tokens(tokens.sentence[: tokens[core.start].start]), purse))
+    there = list(_reads(Tokens(before[-BACK:]), purse))
     if is_money(core.high or core.low):
         money = [read.amount.unit for read in (*there, *here) if read.core.currency]
-        return currency_of_scale((core.high or core.low).scale) or (money[-1] if money else "")
+        return currency_of_scale((core.high or core.low).scale, purse) or (money[-1] if money else "")
     if here and here[-1].amount.unit == PERCENT and core.low.value < 100:
         return PERCENT
     return (

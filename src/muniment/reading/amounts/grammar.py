@@ -5,7 +5,16 @@ from decimal import Decimal
 
 from muniment.model import Amount
 from muniment.reading.amounts.bounds import bound_after, bound_before
-from muniment.reading.amounts.currencies import DOLLAR, MINOR, Currency, currency_after, currency_before
+from muniment.reading.amounts.currencies import (
+    DOLLAR,
+    MINOR,
+    RUPEE,
+    USUAL,
+    Currency,
+    Purse,
+    currency_after,
+    currency_before,
+)
 from muniment.reading.amounts.nouns import Noun, noun_after
 from muniment.reading.amounts.numerals import ONE, SCALES, Numeral, from_digits, plain, read_numeral
 from muniment.reading.amounts.tokens import HYPHENS, Tokens
@@ -62,11 +71,11 @@ def read_core(tokens: Tokens, index: int) -> Core | None:
     after = _currency_behind(tokens, end, high or low)
     if after is None:
         return Core(index, end, low, high, sign)
-    same = sign is None or sign.code == after.code or DOLLAR in (sign.code, after.code)
+    same = sign is None or sign.code == after.code or {DOLLAR, RUPEE} & {sign.code, after.code}
     if sign is None or (same and tokens[end].kind == "word"):
         low, high, end = _late_scale(tokens, after, low, high)
         low, end = _with_cents(tokens, low, end) if high is None else (low, end)
-        return Core(index, end, low, high, sign if sign and sign.code != DOLLAR else after)
+        return Core(index, end, low, high, sign if sign and sign.code not in (DOLLAR, RUPEE) else after)
     return Core(index, end, low, high, sign)
 
 
@@ -142,13 +151,13 @@ def _with_cents(tokens: Tokens, whole: Numeral, end: int) -> tuple[Numeral, int]
     return Numeral(whole.value + cents.value / 100, whole.end, whole.scale, form=whole.form), cents.end + 1
 
 
-def complete(tokens: Tokens, core: Core, *, dollar: str = "USD", noun: str = "") -> Read:
+def complete(tokens: Tokens, core: Core, *, purse: Purse = USUAL, noun: str = "") -> Read:
     """The amount of a core with the qualifier and unit that stand around it; `noun` is what a bare number counts."""
     bound, start = bound_before(tokens, core.start)
     if tokens[start - 1].lower == "between" and core.high:
         start -= 1
     late, at = bound_after(tokens, core.end)
-    unit, end = _unit(tokens, core, at, dollar)
+    unit, end = _unit(tokens, core, at, purse)
     bound = (late or bound if late != "about" else bound or late) or core.low.bound
     return Read(core, start, max(end, core.end), _amount(core, unit or noun, bound, tokens))
 
@@ -162,9 +171,9 @@ def _amount(core: Core, unit: str, bound: str | None, tokens: Tokens) -> Amount:
     return Amount(unit, low=low, high=plain(core.high.value * factor), bound=bound, words=words)
 
 
-def _unit(tokens: Tokens, core: Core, at: int, dollar: str) -> tuple[str, int]:
+def _unit(tokens: Tokens, core: Core, at: int, purse: Purse) -> tuple[str, int]:
     if core.currency:
-        return dollar if core.currency.code == DOLLAR else core.currency.code, at
+        return purse.of(core.currency.code), at
     percent = _percent(tokens, at)
     if percent:
         return percent

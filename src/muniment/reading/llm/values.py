@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from muniment.errors import InvariantError
 from muniment.model import Amount, Document, Quote, Sentence, When
-from muniment.reading.amounts import dollar_of, read_amount
+from muniment.reading.amounts import purse_of, read_amount
 from muniment.reading.llm.quotes import RefusedError
 from muniment.reading.times import Act, TimeContext, find_times, time_of
 
@@ -151,7 +151,7 @@ def amount_of(place: Place, said: object) -> tuple[Amount, str | None]:
     The rule's number wins; what is counted is the model's word.
     """
     text = place.document.text
-    rule = read_amount(place.words, *place.span, dollar=dollar_of(text), before=text[: place.sentence.start])
+    rule = read_amount(place.words, *place.span, purse=purse_of(text), before=text[: place.sentence.start])
     meant = _amount(said)
     if rule is None:
         if meant is None or not _number_in(meant, place.quote.words):

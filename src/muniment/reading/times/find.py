@@ -161,7 +161,7 @@ def _may_start(token: Token) -> bool:
 
 
 def _anchor(sentence: str, tokens: list[Token], context: TimeContext) -> Anchor:
-    calendar = money_calendar(sentence) or context.calendar or calendar_of(sentence)
+    calendar = money_calendar(sentence, context.calendar) or context.calendar or calendar_of(sentence)
     fiscal = any(token.name in ("FISCAL", "SPAN") for token in tokens)
     if context.told and context.told.precision == "fiscal year":
         fiscal = fiscal or money_calendar(sentence) is not None

@@ -58,6 +58,7 @@ def _cues(table: dict[str, str]) -> re.Pattern[str]:
 
 
 _MONEY_CUES, _NAME_CUES = _cues(_MONEY), _cues(_NAMES)
+_RUPEE_CUES = _cues({country: _NAMES[country] for country in ("IN", "PK")})
 
 
 def calendar_of(text: str) -> str | None:
@@ -68,9 +69,11 @@ def calendar_of(text: str) -> str | None:
     return money_calendar(text) or _most_cued(_NAME_CUES, text)
 
 
-def money_calendar(text: str) -> str | None:
-    """The country whose money or budget a text speaks of; None if that does not tell."""
-    return _most_cued(_MONEY_CUES, text)
+def money_calendar(text: str, home: str | None = None) -> str | None:
+    """The country whose money or budget a text speaks of; None if that does not tell. Rupees are India's, unless the
+    calendar of the document (`home`), or the text by itself, is Pakistan's."""
+    found = _most_cued(_MONEY_CUES, text)
+    return "PK" if found == "IN" and (home or _most_cued(_RUPEE_CUES, text)) == "PK" else found
 
 
 def _most_cued(cues: re.Pattern[str], text: str) -> str | None:
