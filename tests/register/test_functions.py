@@ -22,6 +22,7 @@ SINCE = When(date(2018, 1, 1), None, "span", "stated", "since 2018")
         ("meeting", "talks", "planned", BY_2030, "due"),
         ("agreement", "treaty", "agreed", MAY, "decided"),
         ("agreement", "treaty", "planned", NEXT_MAY, "due"),
+        ("agreement", "treaty", "ended", MAY, "happens"),
         ("project", "procurement", "agreed", MAY, "decided"),
         ("project", "procurement", "agreed", BY_2030, "due"),
         ("project", "procurement", "ongoing", NEXT_MAY, "due"),

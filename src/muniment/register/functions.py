@@ -7,6 +7,7 @@ from muniment.model import Mention, Record, When
 
 _DEADLINE = re.compile(r"\b(?:by|before|no later than|not later than|within|until|till|ahead of|in time for)\b", re.I)
 _STILL_TO_COME = ("proposed", "planned", "agreed", "suspended")
+_NOT_DECIDED = ("proposed", "planned", "suspended", "cancelled", "ended")
 _LASTING = ("agreement", "project", "mechanism")
 
 
@@ -35,12 +36,13 @@ def function_of(record: Record, when: When) -> str:
 
 
 def _function_of_lasting(record: Record, when: When) -> str:
-    """A day behind the report is that of the decision; an open or long span is the time it holds; else it is due."""
+    """A day behind the report is that of the decision, or of the end of what ended; an open or long span is the time it
+    holds; else it is due."""
     if when.latest is None or (when.earliest and (when.latest - when.earliest).days > 2 * 366):
         return "period"
     if _ahead(record, when):
         return "due" if record.stage in _STILL_TO_COME or record.kind == "project" else "happens"
-    return "decided" if record.stage not in ("proposed", "planned") else "happens"
+    return "happens" if record.stage in _NOT_DECIDED else "decided"
 
 
 def _ahead(record: Record, when: When) -> bool:

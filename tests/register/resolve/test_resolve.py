@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from muniment.model import Amount, Judgement, Record
-from muniment.register.resolve import Resolution, all_facts, candidates, match, resolve
+from muniment.register.resolve import Resolution, all_facts, candidates, keys_of, match, resolve
 from muniment.register.resolve.features import FEATURES
 from muniment.register.resolve.weights import WEIGHTS
 from tests.register.small import document, money, on, record
@@ -247,6 +247,7 @@ def memorandum(name: str, stage: str, published: date, signed: date | None = Non
         (memorandum("Later", "agreed", date(2024, 5, 2), date(2024, 5, 1)), "agreed 3043 days apart"),
         (memorandum("In force", "done", date(2016, 5, 2), date(2016, 5, 1)), None),
         (memorandum("Retold", "agreed", date(2024, 5, 2), date(2016, 1, 1)), None),
+        (memorandum("Lapsed", "ended", date(2024, 5, 2), date(2024, 5, 1)), None),
         (memorandum("Plan", "planned", date(2024, 5, 2)), "agreed long before the other was still planned"),
         (memorandum("Plan before", "planned", date(2015, 12, 2)), None),
         (memorandum("No day", "agreed", date(2024, 5, 2)), None),
@@ -256,3 +257,28 @@ def test_what_was_agreed_long_before_is_another_agreement(other: Record, why: st
     first = memorandum("First", "agreed", date(2016, 1, 2), date(2016, 1, 1))
     one, two = all_facts([first, other])
     assert match(one, two).conflict == match(two, one).conflict == why
+
+
+def exercise(name: str, named: str, party: str) -> Record:
+    where = document(name, f"{named}: soldiers of {party} exercise with those of Kenya in 2024.", date(2024, 3, 1))
+    sides = (("party", party), ("party", "Kenya"), ("name", named), ("time", "2024", on(date(2024, 3, 1))))
+    return record(where, "exercise", "exercise", "done", named, *sides)
+
+
+def test_exercises_of_one_year_with_other_names_and_counterparts_are_two() -> None:
+    first, other = exercise("One", "Blue Oar 2024", "France"), exercise("Two", "Grey Reed 2024", "Norway")
+    again = exercise("Three", "Blue Oar 2024", "Norway")
+    assert match(*all_facts([first, other])).conflict == "other counterpart: FR and NO"
+    assert match(*all_facts([first, again])).conflict is None
+
+
+def test_who_is_told_with_one_side_alone_meets_the_two_sides() -> None:
+    both = document("Both", "Ana Ruiz and Per Dahl spoke for Chile and Norway on 5 May 2024.", date(2024, 5, 6))
+    one = document("One", "Ana Ruiz of Chile held talks on Sunday.", date(2024, 5, 6))
+    day = on(date(2024, 5, 5))
+    sides = (("party", "Chile"), ("party", "Norway"), ("time", "5 May 2024", day))
+    first = record(both, "meeting", "talks", "done", "spoke", ("person", "Ana Ruiz"), *sides)
+    alone = (("person", "Ana Ruiz"), ("party", "Chile"), ("time", "Sunday", day))
+    second = record(one, "meeting", "talks", "done", "talks", *alone)
+    shared = keys_of(all_facts([first])[0]) & keys_of(all_facts([second])[0])
+    assert shared == {"talks|CL", "meeting|person|ruiz|2024Q2"}

@@ -86,9 +86,13 @@ def _counterpart(a: Facts, b: Facts) -> str | None:
     firms = sum(any(overlap(x, y) >= 0.5 for y in b.orgs) for x in a.orgs)
     if not (mine and others) or firms >= BILATERAL:
         return None
-    if a.record.kind == "exercise" and a.edition.agrees_with(b.edition):
+    if a.record.kind == "exercise" and a.edition.agrees_with(b.edition) and not _other_name(a, b):
         return None
     return f"other counterpart: {_both(mine, others)}"
+
+
+def _other_name(a: Facts, b: Facts) -> bool:
+    return bool(a.name and b.name and not a.name & b.name)
 
 
 def _both(a: Words, b: Words) -> str:
