@@ -12,6 +12,7 @@ from muniment.reading.entities import one_person, same_person
         ("General Kujat", "Harald Kujat"),
         ("VELDEN", "Aron Velden"),
         ("Velden's", "Aron Velden"),
+        ("Karim al-Tahan", "Karim El-Tahan"),
     ],
 )
 def test_in_a_document_a_short_name_or_another_spelling_is_the_same_person(a: str, b: str) -> None:

@@ -282,3 +282,13 @@ def test_who_is_told_with_one_side_alone_meets_the_two_sides() -> None:
     second = record(one, "meeting", "talks", "done", "talks", *alone)
     shared = keys_of(all_facts([first])[0]) & keys_of(all_facts([second])[0])
     assert shared == {"talks|CL", "meeting|person|ruiz|2024Q2"}
+
+
+def test_other_spellings_of_a_visitor_forbid_nothing() -> None:
+    def visit(name: str, who: str) -> Record:
+        where = document(name, f"{who} of Kenya came to Norway.", date(2024, 3, 1))
+        return record(where, "meeting", "visit", "done", "came", ("host", "Norway"), ("person", who))
+
+    first, other = visit("One", "Mohammed el-Wanjiru"), visit("Two", "Muhammad al-Wanjiru")
+    assert match(*all_facts([first, other])).conflict is None
+    assert match(*all_facts([first, visit("Three", "Ann Otieno")])).conflict == "other visitors"

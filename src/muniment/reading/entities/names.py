@@ -118,7 +118,7 @@ def _spelled_alike(a: str, b: str) -> bool:
 
 def one_person(a: str, b: str) -> bool:
     """Whether, in one document, a short name can stand for the full one: its words are all among the other's."""
-    short, long = sorted((name_words(a), name_words(b)), key=len)
+    short, long = sorted((_without_particles(a), _without_particles(b)), key=len)
     if not short:
         return False
     pool = list(long)
@@ -128,3 +128,9 @@ def one_person(a: str, b: str) -> bool:
             return False
         pool.remove(match)
     return True
+
+
+def _without_particles(name: str) -> tuple[str, ...]:
+    """El-Sisi and al-Sisi are one name."""
+    words = name_words(name)
+    return tuple(word for word in words if word not in PARTICLES) or words

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from muniment.model import Amount
-from muniment.reading.entities.names import fold, one_person
+from muniment.reading.entities.names import fold, one_person, same_person
 from muniment.register.resolve.facts import GENERIC, OF_A_DAY, TRANSIENT, Facts, Words, whole
 
 NEWS = (*OF_A_DAY, "talks", "call", "ceremony")
@@ -58,11 +58,16 @@ def shared_people(a: Facts, b: Facts) -> int:
     """How many named persons of one record are also in the other, in whatever spelling."""
     left, count = list(b.people), 0
     for person in a.people:
-        match = next((other for other in left if one_person(person, other)), None)
+        match = next((other for other in left if _one_person(person, other)), None)
         if match:
             left.remove(match)
             count += 1
     return count
+
+
+@lru_cache(1 << 16)
+def _one_person(a: str, b: str) -> bool:
+    return one_person(a, b) or same_person(a, b)
 
 
 def near_value(a: Amount, b: Amount, tolerance: float = NEAR_VALUE) -> bool:
