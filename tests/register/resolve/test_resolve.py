@@ -282,6 +282,8 @@ def test_who_is_told_with_one_side_alone_meets_the_two_sides() -> None:
     second = record(one, "meeting", "talks", "done", "talks", *alone)
     shared = keys_of(all_facts([first])[0]) & keys_of(all_facts([second])[0])
     assert shared == {"talks|CL", "meeting|person|ruiz|2024Q2"}
+    untimed = record(both, "meeting", "talks", "done", "spoke", *sides[:2])
+    assert "talks|CL" not in keys_of(all_facts([untimed])[0])
 
 
 def test_other_spellings_of_a_visitor_forbid_nothing() -> None:
