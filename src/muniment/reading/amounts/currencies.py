@@ -9,6 +9,7 @@ from muniment.reading.amounts.tokens import Tokens, word_set
 
 DOLLAR, RUPEE = "$", "Rs"
 """Stand for the dollar and the rupee of the document where no country is named; `Purse` says which ones these are."""
+BARE = frozenset((DOLLAR, RUPEE))
 
 TABLE: dict[str, tuple[str, str]] = {
     # code: (signs and abbreviations that stand before or after the number, words; a word's plural is understood)
@@ -165,7 +166,7 @@ class Currency:
 @cache
 def _signs() -> dict[str, str]:
     """Every sign and code -> ISO code. A code stands for itself; signs with a dollar are kept in capitals."""
-    codes = {code: code for code in TABLE if code not in (DOLLAR, RUPEE)}
+    codes = {code: code for code in TABLE if code not in BARE}
     listed = {sign: code for code, (signs, _) in TABLE.items() for sign in signs.split()}
     return codes | {(sign.upper() if sign.endswith("$") else sign): code for sign, code in listed.items()}
 
@@ -202,7 +203,7 @@ def _word_pattern() -> re.Pattern[str]:
 @cache
 def _first_pieces() -> frozenset[str]:
     """The pieces, in small letters, with which a sign, code or word can begin: a cheap check before the patterns."""
-    listed = (*_signs(), *filter(None, _words()), *(f"M{code}" for code in TABLE if code not in (DOLLAR, RUPEE)))
+    listed = (*_signs(), *filter(None, _words()), *(f"M{code}" for code in TABLE if code not in BARE))
     return frozenset(Tokens(name)[0].lower for name in listed)
 
 

@@ -5,16 +5,7 @@ from decimal import Decimal
 
 from muniment.model import Amount
 from muniment.reading.amounts.bounds import bound_after, bound_before
-from muniment.reading.amounts.currencies import (
-    DOLLAR,
-    MINOR,
-    RUPEE,
-    USUAL,
-    Currency,
-    Purse,
-    currency_after,
-    currency_before,
-)
+from muniment.reading.amounts.currencies import BARE, MINOR, USUAL, Currency, Purse, currency_after, currency_before
 from muniment.reading.amounts.nouns import Noun, noun_after
 from muniment.reading.amounts.numerals import ONE, SCALES, Numeral, from_digits, plain, read_numeral
 from muniment.reading.amounts.tokens import HYPHENS, Tokens
@@ -71,11 +62,11 @@ def read_core(tokens: Tokens, index: int) -> Core | None:
     after = _currency_behind(tokens, end, high or low)
     if after is None:
         return Core(index, end, low, high, sign)
-    same = sign is None or sign.code == after.code or {DOLLAR, RUPEE} & {sign.code, after.code}
+    same = sign is None or sign.code == after.code or not BARE.isdisjoint((sign.code, after.code))
     if sign is None or (same and tokens[end].kind == "word"):
         low, high, end = _late_scale(tokens, after, low, high)
         low, end = _with_cents(tokens, low, end) if high is None else (low, end)
-        return Core(index, end, low, high, sign if sign and sign.code not in (DOLLAR, RUPEE) else after)
+        return Core(index, end, low, high, sign if sign and sign.code not in BARE else after)
     return Core(index, end, low, high, sign)
 
 

@@ -30,7 +30,7 @@ def keys_of(facts: Facts) -> frozenset[str]:
     keys += [f"{record.kind}|{pair}|{t}" for pair in pairs for t in times]
     keys += [f"{record.form}|{'+'.join(sorted(place))}|{t}" for place in facts.places for t in times or [""]]
     keys += [f"{record.form}|{side}" for side in pairs or codes]
-    if record.kind not in TRANSIENT or facts.window:
+    if record.kind not in TRANSIENT or facts.window:  # many a report names one side only
         keys += [f"{record.form}|{code}" for code in codes]
     keys += [f"{record.kind}|person|{_family(person)}|{t}" for person in facts.people for t in times]
     if record.kind not in TRANSIENT:

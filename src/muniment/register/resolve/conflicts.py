@@ -10,6 +10,7 @@ TOLERANCE_DAYS = 1
 SLIP_DAYS = 92
 """How far something planned can have slipped when it is reported as held without a word on the delay."""
 STILL_OPEN = ("proposed", "planned")
+"""Stages of what is not agreed on yet; `PLANS` are those of what is not carried out yet, `agreed` among them."""
 RENEWED_DAYS = 366
 """What was agreed on days further apart was agreed twice; less can lie between signing and coming into force."""
 BILATERAL = 2

@@ -58,7 +58,7 @@ def shared_people(a: Facts, b: Facts) -> int:
     """How many named persons of one record are also in the other, in whatever spelling."""
     left, count = list(b.people), 0
     for person in a.people:
-        match = next((other for other in left if _one_person(person, other)), None)
+        match = next((other for other in left if _may_be_one(person, other)), None)
         if match:
             left.remove(match)
             count += 1
@@ -66,7 +66,8 @@ def shared_people(a: Facts, b: Facts) -> int:
 
 
 @lru_cache(1 << 16)
-def _one_person(a: str, b: str) -> bool:
+def _may_be_one(a: str, b: str) -> bool:
+    """By the rules for one document ('Singh' for 'Rajnath Singh') or by those for several (spellings, initials)."""
     return one_person(a, b) or same_person(a, b)
 
 
