@@ -1,5 +1,6 @@
 """What entries are computed from and found by: keys, links, doubts, copies, members. All of it holds of now only."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +15,12 @@ from sqlalchemy import (
     Delete,
     Select,
     Table,
+    Text,
     bindparam,
     delete,
     func,
     insert,
+    literal,
     or_,
     select,
     update,
@@ -93,7 +96,6 @@ _SEEN = _SEEN.group_by(schema.record.c.id)
 _CURRENT = _among(select(schema.record.c.id, schema.record.c.pk).select_from(TABLES), schema.record.c.id)
 _CURRENT = _CURRENT.where(schema.reading.c.superseded_at.is_(None))
 _KEYS = _among(select(_KEY.c.record_id, _KEY.c.key).where(_OF_BASES), _KEY.c.record_id)
-_COUNTS = _among(select(_KEY.c.key, func.count().label("count")).where(_OF_BASES), _KEY.c.key).group_by(_KEY.c.key)
 _SHARING = _among(select(_KEY.c.record_id).where(_OF_BASES).distinct(), _KEY.c.key)
 _HOLDERS = _among(select(_KEY.c.key, _KEY.c.record_id).where(_OF_BASES), _KEY.c.key)
 _LINKED = tuple(
@@ -106,6 +108,14 @@ _DATED = _among(select(schema.dating.c.document_id, schema.dating.c.pk), schema.
 _DATED = _DATED.where(schema.dating.c.until.is_(None)).order_by(schema.dating.c.round)
 
 
+def _counted() -> Select[Any]:
+    """Rows of keys, counted no further than is asked: some keys are of thousands of records."""
+    wanted = func.json_each(bindparam("keys", type_=Text)).table_valued("value", name="wanted")
+    rows = select(literal(1)).where(_KEY.c.key == wanted.c.value, _OF_BASES).limit(bindparam("most")).correlate(wanted)
+    count = select(func.count()).select_from(rows.subquery()).scalar_subquery()
+    return select(wanted.c.value.label("key"), count.label("held"))
+
+
 def _stamped() -> Select[Any]:
     document, reading, version, publisher = schema.document, schema.reading, schema.version, schema.publisher
     tables = document.join(version, (version.c.document_pk == document.c.pk) & version.c.until.is_(None))
@@ -115,7 +125,7 @@ def _stamped() -> Select[Any]:
     return _among(select(*columns).select_from(tables), document.c.id)
 
 
-_STAMPED = _stamped()
+_COUNTS, _STAMPED = _counted(), _stamped()
 
 
 class Index:
@@ -264,9 +274,11 @@ class Index:
     def _put_keys(self, rows: Iterable[tuple[str, str, str]]) -> None:
         self._insert(schema.record_key, [dict(zip(("key", "record_id", "basis"), row, strict=True)) for row in rows])
 
-    def counts(self, keys: Iterable[str], bases: Sequence[str] = IN_FORCE) -> dict[str, int]:
-        """Key -> how many records have it on one of the bases."""
-        return {row.key: row.count for row in self._rows(_COUNTS, keys, bases=bases)}
+    def counts(self, keys: Iterable[str], bases: Sequence[str] = IN_FORCE, *, most: int) -> dict[str, int]:
+        """Key -> how many records have it on one of the bases; `most` where it is so many or more."""
+        listed = json.dumps(sorted(set(keys)))
+        rows = self._connection.execute(_COUNTS, {"keys": listed, "bases": bases, "most": most})
+        return {row.key: row.held for row in rows}
 
     def sharing(self, keys: Iterable[str], bases: Sequence[str] = IN_FORCE) -> list[str]:
         """The records that have one of the keys on one of the bases."""

@@ -4,14 +4,14 @@ The first round rests on dated documents alone, the second also on what the firs
 longer, and the outcome does not depend on the order of arrival.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from muniment.model import Judgement
 from muniment.register.dating import Dating, Neighbours, Own, date_one, likeliest
 from muniment.register.resolve import BLOCK_LIMIT, Facts, Outline, apart, keys_of, match, outline_from, outline_of
-from muniment.register.settle.known import Known
+from muniment.register.settle.known import Compared, Known
 from muniment.store import ASKED, FIRST, STATED, DatingState, Desk
 
 
@@ -47,22 +47,31 @@ class Redating:
         if not wanted:
             return set()
         most = BLOCK_LIMIT + len(index.members(changed))
-        counts = [index.counts(wanted, bases) for bases in ((STATED,), (STATED, FIRST))]
-        rare = [key for key in wanted if any(found.get(key, 0) <= most for found in counts)]
+        counts = [index.counts(wanted, bases, most=most + 1) for bases in ((STATED,), (STATED, FIRST))]
+        rare = [key for key in wanted if any(found[key] <= most for found in counts)]
         asking = set(index.documents_of(index.sharing(rare, (ASKED,))))
         if news is None:
             return asking
         full = range(BLOCK_LIMIT + 1, BLOCK_LIMIT + 1 + len(news))
-        crossed = [key for key in rare if any(found.get(key, 0) in full for found in counts)]
-        told = set(index.documents_of(index.sharing(crossed, (ASKED,))))
-        return told | {name for name in asking - told if self._concerned(name, news)}
+        crossed = [key for key in rare if any(found[key] in full for found in counts)]
+        lost = index.keys(index.sharing(crossed, (STATED, FIRST)), (STATED, FIRST))
+        return {name for name in asking if self._concerned(name, news, lost)}
 
-    def _concerned(self, document_id: str, news: Sequence[Facts]) -> bool:
-        """Whether new records may tell of what an undated document tells, as it was compared when it was dated last."""
+    def _concerned(self, document_id: str, news: Sequence[Facts], lost: Mapping[str, set[str]]) -> bool:
+        """Whether an undated document may be dated by new records, or was by such as share only keys with it that have
+        become too common; `lost` are the records under such keys, with all their keys."""
         compared = self.known.compared(document_id)
-        if compared is None:
+        if compared is None or any(self._loses(turn, lost) for turn in compared):
             return True
-        return any(_reaches(other, one, floor) for one, floor in compared for other in news)
+        floors = (told for turn in compared for told in turn.floors)
+        return any(_reaches(other, one, floor) for one, floor in floors for other in news)
+
+    def _loses(self, turn: Compared, lost: Mapping[str, set[str]]) -> bool:
+        """Whether a record that mattered would not be found any more."""
+        shared = [turn.keys & lost[name] for name in turn.chosen & lost.keys()]
+        keys = set[str]().union(*shared)
+        counts = self.desk.index.counts(keys, turn.bases, most=BLOCK_LIMIT + 1) if keys else {}
+        return any(all(counts[key] > BLOCK_LIMIT for key in keys) for keys in shared)
 
     def _forget_dated(self, document_id: str) -> None:
         """A document that has a day of its own, or is not there any more, needs none that is inferred."""
@@ -88,7 +97,7 @@ class Redating:
         if now == before:
             return set()
         index.put_keys(now, FIRST)
-        return {key for keys in (*before.values(), *now.values()) for key in keys}
+        return set[str]().union(*before.values(), *now.values())
 
     def _second(self, document_id: str) -> None:
         """Date by all others, where the first round leaves it open."""
@@ -114,10 +123,10 @@ class Redating:
         """One round; the keys under which it sought others."""
         stamp = self.desk.index.stamps([document_id])[document_id]
         own, asked = self.known.own(self.desk, document_id, stamp.reading), set[str]()
-        compared: list[tuple[Facts, float]] = []
+        compared: list[Compared] = []
         neighbours = _neighbours(self.desk, self.known, bases, asked, compared)
         self._keep(document_id, number, date_one(own, neighbours, self.judgements))
-        self.known.note_compared(document_id, number, tuple(compared))
+        self.known.note_compared(document_id, number, compared)
         return asked
 
     def _keep(self, document_id: str, number: int, found: Dating | None) -> None:
@@ -147,18 +156,20 @@ def _reaches(other: Facts, one: Facts, floor: float) -> bool:
 
 
 def _neighbours(
-    desk: Desk, known: Known, bases: Sequence[str], asked: set[str], compared: list[tuple[Facts, float]]
+    desk: Desk, known: Known, bases: Sequence[str], asked: set[str], compared: list[Compared]
 ) -> Neighbours:
     """Records on these bases that share a key; the keys are noted in `asked`, what they are compared with too."""
 
     def neighbours(own: Own, now: Sequence[Facts]) -> Sequence[Facts]:
         keys = {key for one in now if one.record.kind in own.asking for key in keys_of(one)}
         asked.update(keys)
-        rare = [key for key, count in desk.index.counts(keys, bases).items() if count <= BLOCK_LIMIT]
+        counts = desk.index.counts(keys, bases, most=BLOCK_LIMIT + 1)
+        rare = [key for key, count in counts.items() if count <= BLOCK_LIMIT]
         mine = {outline_of(one) for one in (*own.facts, *now) if one.record.kind in own.asking}
         found = known.of_records(desk, _possible(desk, rare, bases, mine), rounds=1)
         best = likeliest(found.values(), own, now)
-        compared.extend(best.floors)
+        chosen = frozenset(one.record.id for one in best.chosen)
+        compared.append(Compared(frozenset(keys), tuple(bases), best.floors, chosen))
         return best.chosen
 
     return neighbours

@@ -18,9 +18,16 @@ Key = TypeVar("Key")
 Kept = TypeVar("Kept")
 
 
-Compared = tuple[tuple[Facts, float], ...]
-"""The records of an undated document in every shape in which they were compared with others, each with the least score
-from which another record matters."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One turn of dating an undated document: the keys under which others were sought and on which bases; its records
+    in every shape that was compared, each with the least score from which another record matters; and those that
+    mattered."""
+
+    keys: frozenset[str]
+    bases: tuple[str, ...]
+    floors: tuple[tuple[Facts, float], ...]
+    chosen: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ class Known:
     _told: OrderedDict[tuple[str, Stamp], Told] = field(default_factory=OrderedDict)
     _facts: OrderedDict[tuple[str, Stamp], Facts] = field(default_factory=OrderedDict)
     _own: OrderedDict[tuple[str, int], Own] = field(default_factory=OrderedDict)
-    _compared: OrderedDict[tuple[str, int], Compared] = field(default_factory=OrderedDict)
+    _compared: OrderedDict[tuple[str, int], tuple[Compared, ...]] = field(default_factory=OrderedDict)
 
     def of(self, desk: Desk, document_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Told]:
         """The current ones among these documents, in the order of their ids; dated by at most so many rounds."""
@@ -90,14 +97,14 @@ class Known:
         _keep(self._own, (document_id, reading), own, _MOST_UNDATED)
         return own
 
-    def compared(self, document_id: str) -> Compared | None:
+    def compared(self, document_id: str) -> list[Compared] | None:
         """What the last two rounds of dating an undated document compared, None where that is not known any more."""
         rounds = [self._compared.get((document_id, number)) for number in (1, 2)]
-        return None if None in rounds else tuple(told for compared in rounds if compared for told in compared)
+        return None if None in rounds else [turn for turns in rounds if turns for turn in turns]
 
-    def note_compared(self, document_id: str, number: int, compared: Compared) -> None:
+    def note_compared(self, document_id: str, number: int, turns: Iterable[Compared]) -> None:
         """Remember what a round compared."""
-        _keep(self._compared, (document_id, number), compared, 2 * _MOST_UNDATED)
+        _keep(self._compared, (document_id, number), tuple(turns), 2 * _MOST_UNDATED)
 
 
 def _keep(memory: OrderedDict[Key, Kept], key: Key, kept: Kept, most: int) -> None:

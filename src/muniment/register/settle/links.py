@@ -30,7 +30,7 @@ class Linking:
     @staticmethod
     def common(desk: Desk, keys: Iterable[str]) -> set[str]:
         """The keys that too many records of the register share."""
-        return {key for key, count in desk.index.counts(keys).items() if count > BLOCK_LIMIT}
+        return {key for key, count in desk.index.counts(keys, most=BLOCK_LIMIT + 1).items() if count > BLOCK_LIMIT}
 
     def take(self, document_ids: Iterable[str]) -> None:
         """Documents as they are now take the place of what they were; those that are current no more go first, since a
@@ -47,7 +47,7 @@ class Linking:
         members = set(index.members([document_id]))
         before, now = index.keys(members), {name: keys_of(one) for name, one in facts.items()}
         changing = _all(before.values()) | _all(now.values())
-        counts = index.counts(changing)
+        common = self.common(self.desk, changing)
         self.touched |= members | facts.keys() | {name for pair in index.links(members) for name in pair}
         self.entries |= set(index.entries_of(members).values())
         self.keys |= changing
@@ -55,20 +55,18 @@ class Linking:
         index.forget(members - facts.keys())
         index.put_members(document_id, {name: outline_of(one).text for name, one in facts.items()})
         self._put_keys(facts, now)
-        self._crossed(counts, changing)
+        self._crossed(common, changing)
         self._link(facts, now)
 
     def _put_keys(self, facts: dict[str, Facts], now: dict[str, frozenset[str]]) -> None:
         for basis in (STATED, INFERRED):
             self.desk.index.put_keys({name: now[name] for name, one in facts.items() if _basis(one) == basis}, basis)
 
-    def _crossed(self, before: dict[str, int], keys: set[str]) -> None:
+    def _crossed(self, before: set[str], keys: set[str]) -> None:
         """Keys that have become too common tie nobody together any more; those that are rare again do."""
-        now = self.desk.index.counts(keys)
-        for key in sorted(keys):
-            was, is_ = before.get(key, 0) <= BLOCK_LIMIT, now.get(key, 0) <= BLOCK_LIMIT
-            if was != is_:
-                (self._join if is_ else self._part)(key)
+        now = self.common(self.desk, keys)
+        for key in sorted(before ^ now):
+            (self._part if key in now else self._join)(key)
 
     def _part(self, key: str) -> None:
         index = self.desk.index
