@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import combinations
 
-from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Window
+from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Window, Words
 
 BLOCK_LIMIT = 50
 """A key that more records share tells nothing and is left out."""
@@ -21,7 +21,7 @@ def keys_of(facts: Facts) -> frozenset[str]:
     """The keys of one record; they depend on the record alone."""
     record = facts.record
     times = _times(facts)
-    codes = sorted(facts.codes | facts.named)
+    codes = sorted(_sides(facts))
     pairs = ["".join(pair) for pair in combinations(codes, 2)]
     keys = [f"{record.kind}|name|{word}" for word in facts.name]
     keys += [
@@ -44,6 +44,12 @@ def keys_of(facts: Facts) -> frozenset[str]:
     if record.form == "exhibition":
         keys += [f"exhibition|{t}" for t in [*times, str(facts.edition.year)]]
     return frozenset(keys)
+
+
+def _sides(facts: Facts) -> Words:
+    """The countries of a record; of one with fewer than two those of its document, if they can be meant."""
+    codes = facts.codes | facts.named
+    return facts.setting if len(codes) < FEW and codes <= facts.setting else codes
 
 
 def _family(name: str) -> str:

@@ -1,9 +1,11 @@
 """What of a record is compared with other records, worked out once."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from muniment.codebook import SIDES
 from muniment.model import Amount, Entity, Mention, Record, When
@@ -33,7 +35,7 @@ GENERIC = frozenset(
     """
     agreement air arrangement commission committee conference cooperation council declaration defence defense dialogue
     edition exercise exhibition expo fair forum framework group meeting memorandum military ministerial naval annual
-    bilateral partnership plan program programme project round seminar series show statement strategic summit talk
+    bilateral plu partnership plan program programme project round seminar series show statement strategic summit talk
     treaty understand visit work
     """.split()  # noqa: SIM905
 )
@@ -72,7 +74,8 @@ class Facts:
     """The comparable side of a record; each is itself only, so that what was compared once can be remembered.
 
     Sets of words stand for names; `window` is when it happens, if told, `decided` when an agreement was made.
-    `codes` are the countries on its sides, `named` those in its name and triggers.
+    `codes` are the countries on its sides, `named` those in its name and triggers, `setting` the two that its document
+    is about.
     """
 
     record: Record
@@ -99,6 +102,7 @@ class Facts:
     triggers: Words
     nearby: frozenset[str]
     rivals: int = 0
+    setting: Words = frozenset()
 
     @property
     def published(self) -> date | None:
@@ -112,14 +116,22 @@ def all_facts(records: Iterable[Record]) -> list[Facts]:
     a later report can mean.
     """
     bare = sorted(map(facts_of, records), key=lambda facts: facts.record.id)
-    groups: dict[tuple[str, str], list[Facts]] = {}
+    documents: dict[str, list[Facts]] = {}
     for facts in bare:
-        groups.setdefault((facts.document, facts.record.form), []).append(facts)
-    return [_with_rivals(facts, groups[facts.document, facts.record.form]) for facts in bare]
+        documents.setdefault(facts.document, []).append(facts)
+    return [_in_document(facts, documents[facts.document]) for facts in bare]
 
 
-def _with_rivals(facts: Facts, group: Iterable[Facts]) -> Facts:
-    return replace(facts, rivals=sum(other is not facts and _may_be_meant(facts, other) for other in group))
+def _in_document(facts: Facts, others: Sequence[Facts]) -> Facts:
+    group = (other for other in others if other.record.form == facts.record.form)
+    rivals = sum(other is not facts and _may_be_meant(facts, other) for other in group)
+    return replace(facts, rivals=rivals, setting=_setting(others))
+
+
+def _setting(document: Iterable[Facts]) -> Words:
+    """The two countries that a document names together most often."""
+    pairs = Counter(pair for one in document for pair in combinations(sorted(one.codes), 2))
+    return frozenset(min(pairs, key=lambda pair: (-pairs[pair], pair), default=()))
 
 
 def _may_be_meant(facts: Facts, other: Facts) -> bool:
@@ -127,8 +139,8 @@ def _may_be_meant(facts: Facts, other: Facts) -> bool:
     return facts.codes <= other.codes or other.codes <= facts.codes
 
 
-def facts_of(record: Record, *, rivals: int = 0) -> Facts:
-    """The facts of a record, seen alone; the rest of its document tells its `rivals`."""
+def facts_of(record: Record, *, rivals: int = 0, setting: Words = frozenset()) -> Facts:
+    """The facts of a record, seen alone; the rest of its document tells its `rivals` and `setting`."""
     codes = {role: _codes(record.of_role(role)) for role in SIDES}
     windows = tuple(window_of(when) for when in _times(record))
     amounts = [m.amount for m in record.of_role("amount") if m.amount]
@@ -158,6 +170,7 @@ def facts_of(record: Record, *, rivals: int = 0) -> Facts:
         triggers=frozenset(word for quote in record.triggers for word in content(quote.words)),
         nearby=_nearby(record),
         rivals=rivals,
+        setting=setting,
     )
 
 
@@ -166,12 +179,15 @@ def _happens(record: Record) -> bool:
 
 
 def _bounds(record: Record) -> Window | None:
-    """What stage and publication say of a thing that happens: a plan lies ahead of the report, a deed behind it."""
+    """What stage and publication say of a thing that happens: a plan lies ahead of the report, a deed behind it; what is
+    under way is over before long."""
     day = record.document.published.day
     if record.kind not in TRANSIENT or day is None:
         return None
     if record.stage in PLANS:
         return Window(day - DAY, None)
+    if record.stage == "ongoing":
+        return Window(None, day + AHEAD * DAY)
     return Window(None, day + DAY) if record.stage == "done" else None
 
 
@@ -209,7 +225,9 @@ def content(text: str) -> Words:
 
 
 def stem(word: str) -> str:
-    """A word without its plural ending or that of a verb."""
+    """A word without its plural ending or that of a verb; 'K9s' are of the model K9."""
+    if word.endswith("s") and word[-2:-1].isdigit():
+        return word.removesuffix("s")
     for ending in ("ing", "ed", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORT and not word.endswith("ss"):
             return word.removesuffix(ending)

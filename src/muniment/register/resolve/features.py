@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from muniment.model import Amount
+from muniment.reading.entities import country_code
 from muniment.reading.entities.names import fold, one_person, same_person
 from muniment.register.resolve.facts import GENERIC, OF_A_DAY, TRANSIENT, Facts, Words, whole
 
@@ -206,7 +207,14 @@ def _name(a: Facts, b: Facts) -> float:
 
 
 def _other_name(a: Facts, b: Facts) -> float:
-    return float(bool(a.name and b.name) and not _abbreviates(a, b) and overlap(a.name, b.name) < 0.6)
+    told = _telling(a.name) and _telling(b.name)
+    return float(bool(told) and not _abbreviates(a, b) and overlap(a.name, b.name) < 0.6)
+
+
+@lru_cache(1 << 14)
+def _telling(name: Words) -> Words:
+    """The words of a name by which things of one sort are told from each other: 'India-Japan dialogue' has none."""
+    return frozenset(word for word in name - GENERIC if not country_code(word.capitalize()))
 
 
 def _abbreviates(a: Facts, b: Facts) -> bool:
@@ -320,9 +328,10 @@ def _other_statement(a: Facts, b: Facts) -> float:
 
 
 def _one_of_several(a: Facts, b: Facts) -> float:
-    """A report tells of several such things, and nothing in the words says that this is the one."""
+    """A report tells of several such things, and nothing in the words, days or numbers says that this is the one."""
     several = bool(a.rivals or b.rivals) and a.record.kind != "figure"
-    return float(several and overlap(a.words, b.words) < 0.3)
+    told = max(_same_days(a, b), _same_count(a, b), _same_money(a, b))
+    return float(several and overlap(a.words, b.words) < 0.3) * (1.0 - told)
 
 
 def _retold(a: Facts, b: Facts) -> float:
@@ -330,9 +339,10 @@ def _retold(a: Facts, b: Facts) -> float:
 
 
 def _sole(a: Facts, b: Facts) -> float:
-    """Something lasting, and each report tells of only one such thing between these parties. It says nothing of other
-    items where the numbers or the time are others, too."""
+    """Something lasting, and each report tells of only one such thing between these parties. It says nothing where each
+    has a party of its own, nor of other items where the numbers or the time are others, too."""
     alone = float(a.rivals == 0 and b.rivals == 0) * (1.0 - _passes(a)) * (1.0 - _other_words(a, b))
+    alone *= 1.0 - _odd_countries(a, b)
     elsewhere = max(_other_count(a, b), _apart(a, b), _long_between(a, b))
     return alone * (1.0 - _other_item(a, b) * elsewhere)
 

@@ -17,7 +17,7 @@ _REMEMBERED = 1 << 16
 class Outline:
     """`window` is when the thing happens or the period of a figure; `plan`: it may have slipped; `sides` are its
     countries, None where another counterpart forbids nothing, `named` those in its name, `roles` who goes or sells.
-    `rivals` are those of its facts."""
+    `rivals` and `setting` are those of its facts."""
 
     kind: str
     plan: bool
@@ -26,13 +26,14 @@ class Outline:
     named: Words
     roles: tuple[Words, ...]
     rivals: int
+    setting: Words
 
     @property
     def text(self) -> str:
         """As it is kept; `outline_from` reads it."""
         window = self.window and [day and day.isoformat() for day in (self.window.first, self.window.last)]
         sides = None if self.sides is None else sorted(self.sides)
-        words = (sorted(self.named), *map(sorted, self.roles))
+        words = map(sorted, (self.setting, self.named, *self.roles))
         return json.dumps([self.kind, self.plan, window, sides, self.rivals, *words])
 
 
@@ -43,7 +44,8 @@ def outline_of(facts: Facts) -> Outline:
     settled = bilateral and record.kind != "exercise" and len(facts.orgs) < BILATERAL
     roles = tuple(facts.roles[role] if record.kind == kind else frozenset() for role, kind in DIRECTIONS)
     sides = facts.codes if settled else None
-    return Outline(record.kind, record.stage in PLANS, facts.window, sides, facts.named, roles, facts.rivals)
+    plan = record.stage in PLANS
+    return Outline(record.kind, plan, facts.window, sides, facts.named, roles, facts.rivals, facts.setting)
 
 
 @lru_cache(_REMEMBERED)
@@ -51,8 +53,9 @@ def outline_from(text: str) -> Outline:
     """The outline that was kept as this text."""
     kind, plan, window, sides, rivals, *words = json.loads(text)
     days = window and Window(*(day and date.fromisoformat(day) for day in window))
-    named, *roles = map(frozenset, words)
-    return Outline(kind, plan, days, None if sides is None else frozenset(sides), named, tuple(roles), rivals)
+    setting, named, *roles = map(frozenset, words)
+    told = None if sides is None else frozenset(sides)
+    return Outline(kind, plan, days, told, named, tuple(roles), rivals, setting)
 
 
 def apart(a: Outline, b: Outline) -> bool:

@@ -76,9 +76,9 @@ class Known:
         theirs = {member.document: stamps[member.document] for member in missing.values()}
         datings = _datings(desk, theirs, rounds)
         for record in desk.index.records(missing.values()):
-            rivals = outline_from(missing[record.id].outline).rivals
+            beside = outline_from(missing[record.id].outline)
             (reread,) = reread_all([record], datings.get(record.document.id))
-            found[record.id] = facts_of(reread, rivals=rivals)
+            found[record.id] = facts_of(reread, rivals=beside.rivals, setting=beside.setting)
         return {name: self._same(found[name], stamps[members[name].document]) for name in sorted(found)}
 
     def _same(self, facts: Facts, stamp: Stamp) -> Facts:
