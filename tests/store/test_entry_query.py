@@ -9,7 +9,7 @@ import pytest
 from evaluation.large_register import build
 from muniment.codebook import KINDS
 from muniment.register import EntryQuery, Query, Register
-from muniment.store import entry_query
+from muniment.store import FIRST, STATED, Store, entry_query
 
 
 def test_a_page_is_the_same_whichever_way_it_is_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +58,27 @@ def test_a_whole_id_and_a_beginning_of_it_are_found(tmp_path: Path) -> None:
     with Register.open(tmp_path / "r.db") as register:
         known = register.entries.find().states[0].id
         assert register.entries.show(known).entry.id == register.entries.show(known[:9]).entry.id == known
+
+
+def test_the_order_of_the_facets_asked_for_does_not_matter(tmp_path: Path) -> None:
+    build(tmp_path / "r.db", 200)
+    with Register.open(tmp_path / "r.db") as register:
+        pairs = (("IN", "JP"), ("JP", "IN"))
+        one, other = (register.entries.find(EntryQuery(countries=pair, limit=5)) for pair in pairs)
+        assert one == other
+        assert one.total > 5
+        with_year = EntryQuery(countries=("IN",), facets=(("year", "1996"),), limit=5)
+        again = EntryQuery(facets=(("year", "1996"), ("country", "IN")), limit=5)
+        assert register.entries.find(with_year) == register.entries.find(again)
+
+
+def test_keys_are_counted_no_further_than_is_asked(tmp_path: Path) -> None:
+    with Store(tmp_path / "r.db") as store, store.deciding() as desk:
+        for basis, numbers in ((STATED, range(5)), (FIRST, range(5, 7))):
+            desk.index.put_keys({f"r{number}": ["talks|NO"] for number in numbers}, basis)
+        assert desk.index.counts(["talks|NO", "no such key"], most=100) == {"talks|NO": 5, "no such key": 0}
+        assert desk.index.counts(["talks|NO"], (STATED, FIRST), most=100) == {"talks|NO": 7}
+        assert desk.index.counts(["talks|NO"], most=3) == {"talks|NO": 3}
 
 
 def test_numbers_and_page_in_one_look_are_those_of_two(tmp_path: Path) -> None:

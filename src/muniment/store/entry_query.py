@@ -25,8 +25,8 @@ ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "most reports": (_ENTRY.reports.desc(), _ENTRY.id),
 }
 _INDEXED = ("newest", "due", "changed")
-_COMMON = 5000
-"""A value that so many entries have is common."""
+_COMMON, _COUNTED = 5000, 50_000
+"""A value that so many entries have is common; and how far values are counted to see which one narrows most."""
 FACETS = ("country", "person", "organisation", "place", "name", "item", "year", "conflict")
 """Fields by whose values entries are found and counted."""
 _COLUMNS = ("kind", "form", "stage")
@@ -87,7 +87,8 @@ class EntryList:
 
 def entry_list(connection: Connection, query: EntryQuery) -> EntryList:
     """The current entries that a query asks for."""
-    states = entry_page(connection, query)
+    query = _narrowest_first(connection, query)
+    states = _page(connection, query)
     if not (query.least or query.offset or query.limit is not None):
         return EntryList(states, len(states), 0)
     wide = replace(query, least=0.0)
@@ -99,6 +100,10 @@ def entry_list(connection: Connection, query: EntryQuery) -> EntryList:
 
 def entry_page(connection: Connection, query: EntryQuery) -> tuple[State, ...]:
     """The part of the list between a query's offset and limit, uncounted."""
+    return _page(connection, _narrowest_first(connection, query))
+
+
+def _page(connection: Connection, query: EntryQuery) -> tuple[State, ...]:
     asked = _met_on_the_way(query) if _is_walked(connection, query) else conditions(query)
     chosen = select(_ENTRY.pk).where(*asked).order_by(*ORDERS[query.order])
     chosen = chosen.offset(query.offset).limit(query.limit)  # before any long row is read
@@ -120,16 +125,34 @@ def _is_walked(connection: Connection, query: EntryQuery) -> bool:
     return _is_wide(connection, query) or (in_classes and not _exact(query))
 
 
+def _narrowest_first(connection: Connection, query: EntryQuery) -> EntryQuery:
+    """The same query; entries with several facets are gathered by the first one, so that the rarest should be."""
+    exact = _exact(query)
+    if len(exact) < 2:
+        return query
+    counts = {one: _count(connection, _having(*one), _COUNTED) for one in exact}
+    return replace(query, countries=(), facets=tuple(sorted(exact, key=lambda one: (counts[one], one))))
+
+
 def _is_wide(connection: Connection, query: EntryQuery) -> bool:
-    """Whether all facets that a query asks for, one or more, are such as many entries have."""
+    """Whether a query asks for one facet, and many entries have it."""
+    sets = [_having(*one) for one in _exact(query)]
+    return len(sets) == 1 and _are_many(connection, sets[0])
+
+
+def _having(field: str, value: str) -> Select[tuple[int]]:
     facet = schema.entry_facet.c
-    sets = [select(facet.entry_pk).where(_is(field, value, facet)) for field, value in _exact(query)]
-    return bool(sets) and all(_are_many(connection, one) for one in sets)
+    return select(facet.entry_pk).where(_is(field, value, facet))
 
 
 def _are_many(connection: Connection, found: Select[tuple[int]]) -> bool:
-    some = select(func.count()).select_from(found.limit(_COMMON).subquery())
-    return connection.execute(some).scalar_one() == _COMMON
+    return _count(connection, found, _COMMON) == _COMMON
+
+
+def _count(connection: Connection, found: Select[tuple[int]], most: int) -> int:
+    """How many there are; no further than `most`."""
+    count: int = connection.execute(select(func.count()).select_from(found.limit(most).subquery())).scalar_one()
+    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +168,7 @@ class Group:
 
 def census(connection: Connection, query: EntryQuery) -> list[Group]:
     """How many entries a query asks for by class, whichever classes it asks for; in one go through them."""
+    query = _narrowest_first(connection, query)
     wide = replace(query, kinds=(), forms=(), stages=(), least=0.0)
     sure = func.sum(case((_ENTRY.confidence >= query.least, 1), else_=0))
     by = (_ENTRY.form, _ENTRY.kind, _ENTRY.stage)
@@ -154,6 +178,7 @@ def census(connection: Connection, query: EntryQuery) -> list[Group]:
 
 def census_and_page(connection: Connection, query: EntryQuery) -> tuple[list[Group], tuple[State, ...]]:
     """Both in one look, where finding takes longer than counting: for words."""
+    query = _narrowest_first(connection, query)
     wide = replace(query, kinds=(), forms=(), stages=(), least=0.0)
     columns = (_ENTRY.pk, _ENTRY.form, _ENTRY.kind, _ENTRY.stage, _ENTRY.confidence)
     ordered = select(*columns).where(*conditions(wide)).order_by(*ORDERS[query.order])
@@ -177,6 +202,7 @@ def _states(connection: Connection, pks: list[int]) -> tuple[State, ...]:
 def facet_counts(connection: Connection, query: EntryQuery, field: str, *, most: int = 20) -> list[tuple[str, int]]:
     """Of the entries that a query asks for, how many have each value of a field: the most frequent first."""
     count: Select[Any]
+    query = _narrowest_first(connection, query)
     if field in _COLUMNS:
         value = _ENTRY[field]
         count = select(value, func.count()).where(*conditions(query), value.is_not(None))

@@ -1,6 +1,7 @@
 """Which records are one thing: small reports of our own, each a sentence or two."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -294,3 +295,67 @@ def test_other_spellings_of_a_visitor_forbid_nothing() -> None:
     first, other = visit("One", "Mohammed el-Wanjiru"), visit("Two", "Muhammad al-Wanjiru")
     assert match(*all_facts([first, other])).conflict is None
     assert match(*all_facts([first, visit("Three", "Ann Otieno")])).conflict == "other visitors"
+
+
+def test_who_is_told_with_no_side_meets_the_two_that_its_report_is_about() -> None:
+    both = document("Both", "Chile and Norway held talks. They signed a memorandum. Kenya looks on.", date(2024, 5, 6))
+    sides = (("party", "Chile"), ("party", "Norway"))
+    met = record(both, "meeting", "talks", "done", "talks", *sides)
+    bare = record(both, "agreement", "memorandum", "agreed", "memorandum")
+    other = document("Other", "Chile and Norway signed a memorandum.", date(2024, 5, 7))
+    signed = record(other, "agreement", "memorandum", "agreed", "memorandum", *sides)
+    third = record(both, "agreement", "memorandum", "agreed", "signed", ("party", "Kenya"))
+    keys = {one.record.id: keys_of(one) for one in all_facts([met, bare, third, signed])}
+    assert "memorandum|CLNO" in keys[bare.id] & keys[signed.id]
+    assert "memorandum|CLNO" not in keys[third.id]
+    assert keys_of(*all_facts([bare])) == frozenset()
+
+
+def test_what_is_under_way_is_not_what_begins_much_later() -> None:
+    def named(name: str, stage: str, told: date, held: date | None = None) -> Record:
+        where = document(name, "Kenya and Peru: Blue Oar on a day.", told)
+        times = (("time", "a day", on(held)),) if held else ()
+        sides = (("party", "Kenya"), ("party", "Peru"), ("name", "Blue Oar"))
+        return record(where, "exercise", "exercise", stage, "Blue Oar", *sides, *times)
+
+    ongoing = named("Now", "ongoing", date(2024, 3, 1))
+    soon, later = (named(str(day), "planned", date(2024, 2, 1), day) for day in (date(2024, 4, 1), date(2025, 4, 1)))
+    assert match(*all_facts([ongoing, soon])).conflict is None
+    assert match(*all_facts([ongoing, later])).conflict == "over before the other was still to come"
+
+
+def test_being_the_only_one_says_nothing_where_each_report_has_a_party_of_its_own() -> None:
+    def treaty(name: str, party: str) -> Record:
+        where = document(name, f"Kenya, Peru and {party} have a treaty.", date(2024, 3, 1))
+        sides = (("party", "Kenya"), ("party", "Peru"), ("party", party))
+        return record(where, "agreement", "treaty", "agreed", "treaty", *sides)
+
+    sole = FEATURES["the only such thing in both reports"]
+    assert sole(*all_facts([treaty("One", "Chile"), treaty("Two", "Chile")])) == 1
+    assert sole(*all_facts([treaty("One", "Chile"), treaty("Two", "Norway")])) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "other"),
+    [
+        ("Chile-Norway Dialogue", "2 plus 2 Dialogue", 0),
+        ("Chile-Norway Dialogue", "Fjord Dialogue", 0),
+        ("Andes Dialogue", "Fjord Dialogue", 1),
+    ],
+)
+def test_a_name_of_countries_and_sorts_alone_is_no_other_name(one: str, two: str, other: int) -> None:
+    def named(name: str) -> Record:
+        where = document(name, f"Chile and Norway: the {name}.", date(2024, 3, 1))
+        return record(where, "meeting", "dialogue", "done", name, ("name", name))
+
+    assert FEATURES["other name"](*all_facts([named(one), named(two)])) == other
+
+
+def test_a_report_of_several_is_of_this_one_where_the_number_is_the_same() -> None:
+    first, same = purchase("One", "boats", date(2024, 3, 1), 8), purchase("Two", "lorries", date(2024, 3, 9), 8)
+    other = purchase("Three", "lorries", date(2024, 3, 9), 7)
+    several = [replace(one, rivals=1) for one in all_facts([first, same, other])]
+    told = {one.record.document.name: one for one in several}
+    several_in_other_words = FEATURES["one of several, in other words"]
+    assert several_in_other_words(told["One"], told["Two"]) == 0
+    assert several_in_other_words(told["One"], told["Three"]) == 1

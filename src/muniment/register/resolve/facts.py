@@ -179,8 +179,8 @@ def _happens(record: Record) -> bool:
 
 
 def _bounds(record: Record) -> Window | None:
-    """What stage and publication say of a thing that happens: a plan lies ahead of the report, a deed behind it; what is
-    under way is over before long."""
+    """What stage and publication say of a thing that happens: a plan lies ahead of the report, a deed behind it, and
+    what is under way is over before long."""
     day = record.document.published.day
     if record.kind not in TRANSIENT or day is None:
         return None
