@@ -2,11 +2,14 @@
 
 import argparse
 import hashlib
+import json
 import random
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from muniment.reading.encoder import Encoder
 from training import base, export, fit
 from training.corpus.load import load as load_more
 from training.gold import gold_of, load
@@ -40,8 +43,6 @@ def data_of(config: Json, corpus: Path) -> tuple[list[Json], list[Json], list[Js
 
 def main() -> None:
     """Train, fit, export; each stage goes on from what an interrupted run has left."""
-    import torch
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
     parser.add_argument("--corpus", type=Path, default=base.exams(), help="folder that holds corpus/ (MUNIMENT_EXAMS)")
@@ -53,10 +54,25 @@ def main() -> None:
     )
     parser.add_argument("--documents", type=int, help="train on the first N documents of each sort only")
     parser.add_argument("--start", type=Path, help="a folder of weights from which the last stage alone goes on")
+    parser.add_argument("--fit", type=Path, help="only fit the limits and trust of a folder of weights anew")
     parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
     options = parser.parse_args()
     config = config_of(options.config)
     config["run"] |= {} if options.seed is None else {"seed": options.seed}
+    if options.fit:
+        _, _, held = data_of(config["data"], options.corpus)
+        export.renew(options.fit, fit.fit(Encoder.load(options.fit), held, options.corpus, say=_say))
+    else:
+        _train(options, config)
+
+
+def _say(**figures: Any) -> None:
+    sys.stdout.write(json.dumps(figures) + "\n")
+
+
+def _train(options: argparse.Namespace, config: Json) -> None:
+    import torch
+
     torch.set_num_threads(options.threads)
     torch.manual_seed(config["run"]["seed"])
     folder, tokenizer = base.open_base(config["base"], options.runs)
@@ -75,7 +91,7 @@ def main() -> None:
         run.say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
         if run.left:
             run.train([gold_of(row, tokenizer) for row in rows])
-    fitted = fit.fit(network, tokenizer, held, options.corpus, say=run.say)
+    fitted = fit.fit(fit.in_training(network, tokenizer), held, options.corpus, say=run.say)
     export.export(network, tokenizer, fitted, options.out or home / "weights", config=config)
 
 

@@ -134,12 +134,24 @@ def _card(tokenizer: Any, network: Network, fitted: Fitted, folder: Path, *, con
         "special": base.special(tokenizer),
         "size": network.encoder.size,
         "window": config["base"]["window"],
-        "limits": {name: float(np.round(value, 3)) for name, value in asdict(fitted.limits).items()},
-        "trust": asdict(fitted.trust),
         "recipe": config,
-        "held": fitted.figures,
         "data": data_hashes(config["data"]),
     }
+    _put(card | _told(fitted), folder)
+
+
+def renew(folder: Path, fitted: Fitted) -> None:
+    """Write into the card of a folder of weights what was fitted anew."""
+    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    _put(card | _told(fitted), folder)
+
+
+def _told(fitted: Fitted) -> dict[str, Any]:
+    limits = {name: float(np.round(value, 3)) for name, value in asdict(fitted.limits).items()}
+    return {"limits": limits, "trust": asdict(fitted.trust), "held": fitted.figures}
+
+
+def _put(card: dict[str, Any], folder: Path) -> None:
     (folder / "card.json").write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 

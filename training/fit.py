@@ -122,14 +122,16 @@ def figures_of(read: list[tuple[dict[str, Any], list[Record]]], score: Any) -> d
     return {name: round(value, 4) for name, value in figures.items()}
 
 
-def fit(
-    network: Network, tokenizer: Any, rows: list[dict[str, Any]], corpus: Path, *, say: Callable[..., None]
-) -> Fitted:
+def in_training(network: Network, tokenizer: Any) -> Encoder:
+    """The network as a reader whose limits are not fitted yet."""
+    return Encoder(Torch(network, base.special(tokenizer)), tokenizer, Limits())
+
+
+def fit(encoder: Encoder, rows: list[dict[str, Any]], corpus: Path, *, say: Callable[..., None]) -> Fitted:
     """Limits by coordinate search for record F1 + slot F1, the worth of scores, and the figures under them.
 
     What is left out for being unlikely is judged by a worth of scores that other held documents gave.
     """
-    encoder = Encoder(Torch(network, base.special(tokenizer)), tokenizer, Limits())
     held, score, limits = [Held(raw, encoder) for raw in rows], scorer(corpus), Limits()
 
     def worth(trial: Limits) -> float:

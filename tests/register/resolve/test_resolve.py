@@ -309,6 +309,8 @@ def test_who_is_told_with_no_side_meets_the_two_that_its_report_is_about() -> No
     assert "memorandum|CLNO" in keys[bare.id] & keys[signed.id]
     assert "memorandum|CLNO" not in keys[third.id]
     assert keys_of(*all_facts([bare])) == frozenset()
+    target = record(both, "figure", "target", None, "signed", ("about", "Chile"))
+    assert keys_of(all_facts([met, target])[1]) == {"target|CL"}
 
 
 def test_what_is_under_way_is_not_what_begins_much_later() -> None:

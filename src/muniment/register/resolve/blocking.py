@@ -47,9 +47,11 @@ def keys_of(facts: Facts) -> frozenset[str]:
 
 
 def _sides(facts: Facts) -> Words:
-    """The countries of a record; of one with fewer than two those of its document, if they can be meant."""
+    """The countries of a record; of one with fewer than two those of its document, if they can be meant. A figure is
+    about one country."""
     codes = facts.codes | facts.named
-    return facts.setting if len(codes) < FEW and codes <= facts.setting else codes
+    untold = facts.record.kind != "figure" and len(codes) < FEW and codes <= facts.setting
+    return facts.setting if untold else codes
 
 
 def _family(name: str) -> str:
