@@ -18,6 +18,7 @@ from muniment.register.dating import Dating, rounds, settled
 from muniment.register.entries import entry_of
 from muniment.register.resolve import Facts, blocking
 from muniment.register.settle import Known, dates, links
+from muniment.register.settle.compared import Compared
 from muniment.register.settle.states import state_of
 from muniment.store import State, Store
 from tests.register.small import document, money, on, record
@@ -307,6 +308,24 @@ def test_a_record_is_the_same_alone_and_with_its_whole_document(tmp_path: Path, 
 
 def contents_of(facts: Facts) -> list[object]:
     return [getattr(facts, field.name) for field in fields(facts)]
+
+
+def test_what_was_compared_is_the_same_after_the_register_is_opened_again(tmp_path: Path) -> None:
+    with opened(tmp_path / "r.db") as register:
+        register.add_documents(DOCUMENTS.values())
+        undated = [document.id for document in DOCUMENTS.values() if document.published.day is None]
+        with Store(register.path) as store, store.looking() as desk:
+            remembered, read = (known.compared(desk, undated) for known in (register._known, Known()))
+    assert set(undated) == remembered.keys() == read.keys()
+    assert any(turn.dating for turns in read.values() for turn in turns)
+    for name, turns in remembered.items():
+        assert [told_by(turn) for turn in turns] == [told_by(turn) for turn in read[name]]
+
+
+def told_by(turn: Compared) -> list[object]:
+    floors = [(contents_of(one), floor) for one, floor in turn.floors]
+    days = turn.dating and (turn.dating.first, turn.dating.last)
+    return [days, turn.bases, floors, turn.chosen, turn.keys]
 
 
 def test_one_decision_on_records_of_two_documents_that_are_alike_takes_them_in_turn(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """What entries are computed from and found by: keys, links, doubts, copies, members. All of it holds of now only."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,6 @@ from sqlalchemy import (
     Delete,
     Select,
     Table,
-    Text,
     bindparam,
     delete,
     func,
@@ -27,7 +25,7 @@ from sqlalchemy import (
 )
 
 from muniment.model import Document, Record
-from muniment.store import read, schema
+from muniment.store import read, schema, sqlite
 from muniment.store.query import TABLES
 
 STATED, INFERRED, FIRST, ASKED = "stated", "inferred", "first", "asked"
@@ -37,6 +35,8 @@ IN_FORCE = (STATED, INFERRED)
 """The bases on which records are compared."""
 _MOST = 900
 """Values in one statement."""
+_ROUNDS = 2
+"""In which undated documents are dated."""
 
 Pair = tuple[str, str]
 
@@ -101,6 +101,7 @@ _HOLDERS = _among(select(_KEY.c.key, _KEY.c.record_id).where(_OF_BASES), _KEY.c.
 _LINKED = tuple(
     _among(select(_LINK).where(_LINK.c.score >= bindparam("floor")), c) for c in (_LINK.c.one, _LINK.c.other)
 )
+_COMPARED = _among(select(schema.compared), schema.compared.c.document_id).order_by(schema.compared.c.round)
 _SKETCHED = _among(select(schema.sketch), schema.sketch.c.shingle)
 _HELD = _among(select(schema.sketch.c.shingle, func.count().label("count")), schema.sketch.c.shingle)
 _HELD = _HELD.group_by(schema.sketch.c.shingle)
@@ -110,7 +111,7 @@ _DATED = _DATED.where(schema.dating.c.until.is_(None)).order_by(schema.dating.c.
 
 def _counted() -> Select[Any]:
     """Rows of keys, counted no further than is asked: some keys are of thousands of records."""
-    wanted = func.json_each(bindparam("keys", type_=Text)).table_valued("value", name="wanted")
+    wanted = sqlite.values_of("keys")
     rows = select(literal(1)).where(_KEY.c.key == wanted.c.value, _OF_BASES).limit(bindparam("most")).correlate(wanted)
     count = select(func.count()).select_from(rows.subquery()).scalar_subquery()
     return select(wanted.c.value.label("key"), count.label("held"))
@@ -276,7 +277,7 @@ class Index:
 
     def counts(self, keys: Iterable[str], bases: Sequence[str] = IN_FORCE, *, most: int) -> dict[str, int]:
         """Key -> how many records have it on one of the bases; `most` where it is so many or more."""
-        listed = json.dumps(sorted(set(keys)))
+        listed = sqlite.as_values(sorted(set(keys)))
         rows = self._connection.execute(_COUNTS, {"keys": listed, "bases": bases, "most": most})
         return {row.key: row.held for row in rows}
 
@@ -338,6 +339,25 @@ class Index:
         table = schema.doubt
         query = select(table).order_by(table.c.score.desc(), table.c.one, table.c.other).limit(limit)
         return [((r.one, r.other), r.score, tuple(map(tuple, r.reasons))) for r in self._connection.execute(query)]
+
+    # what undated documents were compared with
+
+    def compared(self, document_ids: Iterable[str]) -> dict[str, list[str]]:
+        """Document -> what was compared in each of both rounds in which it was dated, where it was."""
+        found: dict[str, list[str]] = {}
+        for row in self._rows(_COMPARED, document_ids):
+            found.setdefault(row.document_id, []).append(row.turns)
+        return {name: rounds for name, rounds in found.items() if len(rounds) == _ROUNDS}
+
+    def put_compared(self, document_id: str, number: int, turns: str) -> None:
+        """Keep what a round compared, in place of what it did before."""
+        table = schema.compared
+        self._connection.execute(delete(table).where(table.c.document_id == document_id, table.c.round == number))
+        self._insert(table, [{"document_id": document_id, "round": number, "turns": turns}])
+
+    def drop_compared(self, document_id: str) -> None:
+        """Forget what a document was compared with."""
+        self._delete(schema.compared.c.document_id, [document_id])
 
     # copies
 

@@ -8,8 +8,8 @@ People's decisions are rows of `review` and `judgement`, and nothing is ever don
 decisions on a document is kept as a reading `over` the machine's one, which stays beside it.
 
 Entries are computed from all this. What an entry and a dating said is history, and kept row after row (`entry`,
-`dating`); by what they are found and computed (`entry_facet`, `member`, `record_key`, `link`, `doubt`, `sketch`,
-`copy`) holds of now only and can be computed anew.
+`dating`); by what they are found and computed (`entry_facet`, `member`, `record_key`, `link`, `doubt`,
+`compared`, `sketch`, `copy`) holds of now only and can be computed anew.
 """
 
 from datetime import UTC, datetime
@@ -346,6 +346,14 @@ dating = Table(
     Column("since", Moment, nullable=False),
     Column("until", Moment),
     Column("seal", Text, nullable=False),
+)
+
+compared = Table(
+    "compared",
+    metadata,
+    Column("document_id", Text, primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("turns", Text, nullable=False),
 )
 
 sketch = Table(

@@ -1,16 +1,17 @@
-"""What only SQLite needs: how a file is recognised, opened, brought up to date and copied."""
+"""What only SQLite needs: how a file is recognised, opened, brought up to date and copied; and lists as tables."""
 
+import json
 import os
 import sqlite3
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, TableValuedAlias, Text, bindparam, create_engine, event, func
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from muniment.errors import StoreError
@@ -167,3 +168,13 @@ def copy_file(connection: Connection, target: Path) -> None:
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def values_of(parameter: str) -> TableValuedAlias:
+    """A table with a column `value`, whose rows a parameter gives (see `as_values`)."""
+    return func.json_each(bindparam(parameter, type_=Text)).table_valued("value", name=parameter)
+
+
+def as_values(values: Iterable[str]) -> str:
+    """Values as such a parameter takes them."""
+    return json.dumps(list(values))

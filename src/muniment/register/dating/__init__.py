@@ -11,13 +11,14 @@ date is never contradicted, since documents that have one are not touched.
 
 from muniment.register.dating.clues import Clue
 from muniment.register.dating.reread import dated, reread
-from muniment.register.dating.rounds import Neighbours, Settled, date_one, likeliest, reread_all, settled
+from muniment.register.dating.rounds import Likeliest, Neighbours, Settled, date_one, likeliest, reread_all, settled
 from muniment.register.dating.solve import NARROW_DAYS, Dating, Own, date_documents, own_of, solved
 
 __all__ = [
     "NARROW_DAYS",
     "Clue",
     "Dating",
+    "Likeliest",
     "Neighbours",
     "Own",
     "Settled",

@@ -23,7 +23,7 @@ TURNS = 4
 LIKELIEST = 8
 """So many reports of what a record may be tell when it was; more add cost, not knowledge."""
 
-Neighbours = Callable[[Own, Sequence[Facts]], Sequence[Facts]]
+Neighbours = Callable[[Own, Sequence[Facts], Dating | None], Sequence[Facts]]
 """The likeliest records of other documents that share a key with those of a document as they are dated by now."""
 
 
@@ -66,7 +66,7 @@ def among(facts: Iterable[Facts]) -> Neighbours:
     """The records out of some that share a key with others, unless too many do."""
     blocks = {key: block for key, block in blocks_of(facts).items() if len(block) <= BLOCK_LIMIT}
 
-    def neighbours(own: Own, now: Sequence[Facts]) -> Sequence[Facts]:
+    def neighbours(own: Own, now: Sequence[Facts], _: Dating | None) -> Sequence[Facts]:
         keys = {key for one in now if one.record.kind in own.asking for key in keys_of(one)}
         found = {other.record.id: other for key in keys for other in blocks.get(key, ())}
         return likeliest(found.values(), own, now).chosen
@@ -82,7 +82,7 @@ def date_one(own: Own, neighbours: Neighbours, judgements: Iterable[Judgement] =
     dating, judged, records = None, tuple(judgements), [one.record for one in own.facts]
     for _ in range(TURNS):
         now = all_facts(reread_all(records, dating)) if dating else own.facts
-        others = neighbours(own, now)
+        others = neighbours(own, now, dating)
         found = date_own(own, others, resolve_facts([*now, *others], judged).clusters)
         if found == dating:
             break
@@ -93,7 +93,7 @@ def date_one(own: Own, neighbours: Neighbours, judgements: Iterable[Judgement] =
 @dataclass(frozen=True, slots=True)
 class Likeliest:
     """Records of other documents, by id, that may be one thing with a document's; and for each of the document's
-    records, as read and as dated, the least score with which another one would be chosen, too."""
+    records, first as read and then as dated, the least score with which another one would be chosen, too."""
 
     chosen: tuple[Facts, ...]
     floors: tuple[tuple[Facts, float], ...]

@@ -11,7 +11,8 @@ from datetime import datetime
 from muniment.model import Judgement
 from muniment.register.dating import Dating, Neighbours, Own, date_one, likeliest
 from muniment.register.resolve import BLOCK_LIMIT, Facts, Outline, apart, keys_of, match, outline_from, outline_of
-from muniment.register.settle.known import Compared, Known
+from muniment.register.settle.compared import Compared
+from muniment.register.settle.known import Known
 from muniment.store import ASKED, FIRST, STATED, DatingState, Desk
 
 
@@ -55,13 +56,13 @@ class Redating:
         full = range(BLOCK_LIMIT + 1, BLOCK_LIMIT + 1 + len(news))
         crossed = [key for key in rare if any(found[key] in full for found in counts)]
         lost = index.keys(index.sharing(crossed, (STATED, FIRST)), (STATED, FIRST))
-        return {name for name in asking if self._concerned(name, news, lost)}
+        compared = self.known.compared(self.desk, asking)
+        return {name for name in asking if name not in compared or self._concerned(compared[name], news, lost)}
 
-    def _concerned(self, document_id: str, news: Sequence[Facts], lost: Mapping[str, set[str]]) -> bool:
+    def _concerned(self, compared: Sequence[Compared], news: Sequence[Facts], lost: Mapping[str, set[str]]) -> bool:
         """Whether an undated document may be dated by new records, or was by such as share only keys with it that have
         become too common; `lost` are the records under such keys, with all their keys."""
-        compared = self.known.compared(document_id)
-        if compared is None or any(self._loses(turn, lost) for turn in compared):
+        if any(self._loses(turn, lost) for turn in compared):
             return True
         floors = (told for turn in compared for told in turn.floors)
         return any(_reaches(other, one, floor) for one, floor in floors for other in news)
@@ -77,6 +78,7 @@ class Redating:
         """A document that has a day of its own, or is not there any more, needs none that is inferred."""
         stamp = self.desk.index.stamps([document_id]).get(document_id)
         if stamp is None or not stamp.undated:
+            self.desk.index.drop_compared(document_id)
             before = self.desk.entries.datings([document_id])
             for number in (1, 2) if before else ():
                 self.desk.entries.end_dating(document_id, self.at, round=number)
@@ -107,7 +109,7 @@ class Redating:
         state = self.desk.entries.datings([document_id], rounds=1).get(document_id)
         if state and _dating(state).day:
             self._keep(document_id, 2, None)
-            self.known.note_compared(document_id, 2, ())
+            self.known.note_compared(self.desk, document_id, 2, ())
             return
         asked = self._date(document_id, 2, (STATED, FIRST))
         members = index.members([document_id])
@@ -126,7 +128,7 @@ class Redating:
         compared: list[Compared] = []
         neighbours = _neighbours(self.desk, self.known, bases, asked, compared)
         self._keep(document_id, number, date_one(own, neighbours, self.judgements))
-        self.known.note_compared(document_id, number, compared)
+        self.known.note_compared(self.desk, document_id, number, compared)
         return asked
 
     def _keep(self, document_id: str, number: int, found: Dating | None) -> None:
@@ -160,7 +162,7 @@ def _neighbours(
 ) -> Neighbours:
     """Records on these bases that share a key; the keys are noted in `asked`, what they are compared with too."""
 
-    def neighbours(own: Own, now: Sequence[Facts]) -> Sequence[Facts]:
+    def neighbours(own: Own, now: Sequence[Facts], dating: Dating | None) -> Sequence[Facts]:
         keys = {key for one in now if one.record.kind in own.asking for key in keys_of(one)}
         asked.update(keys)
         counts = desk.index.counts(keys, bases, most=BLOCK_LIMIT + 1)
@@ -168,8 +170,7 @@ def _neighbours(
         mine = {outline_of(one) for one in (*own.facts, *now) if one.record.kind in own.asking}
         found = known.of_records(desk, _possible(desk, rare, bases, mine), rounds=1)
         best = likeliest(found.values(), own, now)
-        chosen = frozenset(one.record.id for one in best.chosen)
-        compared.append(Compared(frozenset(keys), tuple(bases), best.floors, chosen))
+        compared.append(Compared.of(dating, bases, best))
         return best.chosen
 
     return neighbours

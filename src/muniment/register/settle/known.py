@@ -9,6 +9,7 @@ from typing import TypeVar
 from muniment.model import Document
 from muniment.register.dating import Dating, Own, dated, own_of, reread_all
 from muniment.register.resolve import Facts, all_facts, facts_of, outline_from
+from muniment.register.settle.compared import Compared, text_of, turns_from
 from muniment.store import Desk, Stamp
 
 _MOST_WHOLE, _MOST_UNDATED, _MOST_RECORDS = 200, 3000, 20_000
@@ -16,18 +17,6 @@ _MOST_WHOLE, _MOST_UNDATED, _MOST_RECORDS = 200, 3000, 20_000
 _LOCK = Lock()
 Key = TypeVar("Key")
 Kept = TypeVar("Kept")
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One turn of dating an undated document: the keys under which others were sought and on which bases; its records
-    in every shape that was compared, each with the least score from which another record matters; and those that
-    mattered."""
-
-    keys: frozenset[str]
-    bases: tuple[str, ...]
-    floors: tuple[tuple[Facts, float], ...]
-    chosen: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ class Known:
     _told: OrderedDict[tuple[str, Stamp], Told] = field(default_factory=OrderedDict)
     _facts: OrderedDict[tuple[str, Stamp], Facts] = field(default_factory=OrderedDict)
     _own: OrderedDict[tuple[str, int], Own] = field(default_factory=OrderedDict)
-    _compared: OrderedDict[tuple[str, int], tuple[Compared, ...]] = field(default_factory=OrderedDict)
+    _compared: OrderedDict[tuple[str, str], tuple[Compared, ...]] = field(default_factory=OrderedDict)
 
     def of(self, desk: Desk, document_ids: Iterable[str], *, rounds: int = 2) -> dict[str, Told]:
         """The current ones among these documents, in the order of their ids; dated by at most so many rounds."""
@@ -97,14 +86,25 @@ class Known:
         _keep(self._own, (document_id, reading), own, _MOST_UNDATED)
         return own
 
-    def compared(self, document_id: str) -> list[Compared] | None:
-        """What the last two rounds of dating an undated document compared, None where that is not known any more."""
-        rounds = [self._compared.get((document_id, number)) for number in (1, 2)]
-        return None if None in rounds else [turn for turns in rounds if turns for turn in turns]
+    def compared(self, desk: Desk, document_ids: Iterable[str]) -> dict[str, list[Compared]]:
+        """What the last two rounds of dating undated documents compared, where that is known."""
+        kept = desk.index.compared(document_ids)
+        every = [(name, text) for name, rounds in kept.items() for text in rounds]
+        found = {key: turns for key in every if (turns := self._compared.get(key)) is not None}
+        standing = desk.index.standing({name for name, text in every if (name, text) not in found})
+        facts = {name: all_facts(one.records) for name, one in standing.items()}
+        for name, text in every:
+            if (name, text) not in found:
+                found[name, text] = turns_from(text, facts[name])
+            _keep(self._compared, (name, text), found[name, text], 2 * _MOST_UNDATED)
+        return {name: [turn for text in rounds for turn in found[name, text]] for name, rounds in kept.items()}
 
-    def note_compared(self, document_id: str, number: int, turns: Iterable[Compared]) -> None:
-        """Remember what a round compared."""
-        _keep(self._compared, (document_id, number), tuple(turns), 2 * _MOST_UNDATED)
+    def note_compared(self, desk: Desk, document_id: str, number: int, turns: Iterable[Compared]) -> None:
+        """Keep what a round compared."""
+        listed = tuple(turns)
+        text = text_of(desk.index.stamps([document_id])[document_id].reading, listed)
+        desk.index.put_compared(document_id, number, text)
+        _keep(self._compared, (document_id, text), listed, 2 * _MOST_UNDATED)
 
 
 def _keep(memory: OrderedDict[Key, Kept], key: Key, kept: Kept, most: int) -> None:

@@ -299,6 +299,12 @@ def _found_by() -> None:
     )
     op.create_index("ix_record_key_record", "record_key", ["record_id"])
     op.create_table(
+        "compared",
+        sa.Column("document_id", sa.Text, primary_key=True),
+        sa.Column("round", sa.Integer, primary_key=True),
+        sa.Column("turns", sa.Text, nullable=False),
+    )
+    op.create_table(
         "sketch",
         sa.Column("shingle", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("document_id", sa.Text, primary_key=True),
