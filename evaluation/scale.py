@@ -1,8 +1,9 @@
 """`python -m evaluation.scale [--records N] [--file FILE]`: what adding, asking and memory cost as a register grows.
 
 A made-up press (`synthetic.py`) is added document by document to two registers, a twentieth of the length and the
-whole. Then each gets another thousand records, a document here and one there, so that what else the machine does weighs
-on both alike; and the long one a hundred more after it has been closed and opened. At the end lists and searches are
+whole. Then both are closed and opened, so that neither has anything in memory, and each gets another thousand records,
+a document here and one there, so that what else the machine does weighs on both alike; and the long one a hundred more
+after it has been closed and opened once more. At the end lists and searches are
 asked as people ask them, and entries are compared with the events that the press made up. Times are of the processor.
 Two hundred thousand records take some hours; FILE is kept and gone on with.
 """
@@ -49,6 +50,8 @@ def figures(path: Path | None = None, *, records: int = RECORDS) -> dict[str, fl
         short, long = (_Growing(file, size) for file, size in zip(files, (records // 20, records), strict=True))
         long.grow()
         short.grow()
+        for growing in (short, long):
+            growing.open_anew()
         early, late = _added(short, long)
         found = {"records": float(long.have), "adding_early": early, "adding_late": late, "ratio": late / early}
         found |= _asked(long.register) | _right(long.register)
@@ -86,10 +89,14 @@ class _Growing:
         self.have += found
         return found
 
-    def afresh(self) -> float:
-        """Milliseconds for each of the first records that are added after opening."""
+    def open_anew(self) -> None:
+        """Close the register and open it, as people do between two days."""
         self.close()
         self.register = Register.open(self._path, pipeline=self._press)
+
+    def afresh(self) -> float:
+        """Milliseconds for each of the first records that are added after opening."""
+        self.open_anew()
         begun, added = time.process_time(), 0
         while added < AFRESH:
             added += self.add(1)
