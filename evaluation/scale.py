@@ -3,9 +3,9 @@
 A made-up press (`synthetic.py`) is added document by document to two registers, a twentieth of the length and the
 whole. Then both are closed and opened, so that neither has anything in memory, and each gets another thousand records,
 a document here and one there, so that what else the machine does weighs on both alike; and the long one a hundred more
-after it has been closed and opened once more. At the end lists and searches are
-asked as people ask them, and entries are compared with the events that the press made up. Times are of the processor.
-Two hundred thousand records take some hours; FILE is kept and gone on with.
+after it has been closed and opened once more. At the end lists and searches are asked as people ask them, and entries
+are compared with the events that the press made up. Times are of the processor. Two hundred thousand records take some
+hours; FILE is kept and gone on with.
 """
 
 import random

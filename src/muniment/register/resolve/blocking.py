@@ -18,7 +18,7 @@ _SEASON = 92
 
 
 def keys_of(facts: Facts) -> frozenset[str]:
-    """The keys of one record; they depend on the record alone."""
+    """The keys of one record; they depend on it and its document alone."""
     record = facts.record
     times = _times(facts)
     codes = sorted(_sides(facts))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -39,7 +39,7 @@ GENERIC = frozenset(
     treaty understand visit work
     """.split()  # noqa: SIM905
 )
-"""Words in proper names that say what sort of thing it is, not which."""
+"""Words in proper names, as `stem` leaves them, that say what sort of thing it is, not which ('2 plus 2')."""
 ACTS = frozenset(
     """
     agre sign conclud met meet held hold host announc contract order deal discuss visit accord document purchase buy
@@ -110,7 +110,7 @@ class Facts:
 
 
 def all_facts(records: Iterable[Record]) -> list[Facts]:
-    """The facts of records in the order of their ids, each with the number of its rivals.
+    """The facts of records in the order of their ids, each with the number of its rivals and the setting.
 
     A rival is another record of the same document with the same form that shares the parties: two of the kind that
     a later report can mean.
@@ -119,13 +119,16 @@ def all_facts(records: Iterable[Record]) -> list[Facts]:
     documents: dict[str, list[Facts]] = {}
     for facts in bare:
         documents.setdefault(facts.document, []).append(facts)
-    return [_in_document(facts, documents[facts.document]) for facts in bare]
+    settings = {name: _setting(told) for name, told in documents.items()}
+    return [
+        replace(facts, rivals=_rivals(facts, documents[facts.document]), setting=settings[facts.document])
+        for facts in bare
+    ]
 
 
-def _in_document(facts: Facts, others: Sequence[Facts]) -> Facts:
-    group = (other for other in others if other.record.form == facts.record.form)
-    rivals = sum(other is not facts and _may_be_meant(facts, other) for other in group)
-    return replace(facts, rivals=rivals, setting=_setting(others))
+def _rivals(facts: Facts, document: Iterable[Facts]) -> int:
+    group = (other for other in document if other.record.form == facts.record.form)
+    return sum(other is not facts and _may_be_meant(facts, other) for other in group)
 
 
 def _setting(document: Iterable[Facts]) -> Words:

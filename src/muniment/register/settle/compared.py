@@ -23,11 +23,10 @@ class Compared:
     keys: frozenset[str]
 
     @classmethod
-    def of(cls, dating: Dating | None, bases: Sequence[str], best: Likeliest) -> "Compared":
-        """What a turn found likeliest."""
-        dated = best.floors[len(best.floors) // 2 :]
-        keys = frozenset(key for one, _ in dated for key in keys_of(one))
-        return cls(dating, tuple(bases), best.floors, frozenset(one.record.id for one in best.chosen), keys)
+    def of(cls, dating: Dating | None, bases: Sequence[str], best: Likeliest, keys: Iterable[str]) -> "Compared":
+        """What a turn found likeliest under some keys."""
+        chosen = frozenset(one.record.id for one in best.chosen)
+        return cls(dating, tuple(bases), best.floors, chosen, frozenset(keys))
 
 
 def text_of(reading: int, turns: Iterable[Compared]) -> str:

@@ -170,7 +170,7 @@ def _neighbours(
         mine = {outline_of(one) for one in (*own.facts, *now) if one.record.kind in own.asking}
         found = known.of_records(desk, _possible(desk, rare, bases, mine), rounds=1)
         best = likeliest(found.values(), own, now)
-        compared.append(Compared.of(dating, bases, best))
+        compared.append(Compared.of(dating, bases, best, keys))
         return best.chosen
 
     return neighbours
