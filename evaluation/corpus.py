@@ -28,12 +28,13 @@ def document_of(row: Json) -> Document:
     )
 
 
-def read_documents(rows: Iterable[Json]) -> Iterator[Json]:
-    """What the reader that ships with the package finds in each row, in the scorer's form."""
+def read_documents(rows: Iterable[Json], weights: Path | None = None) -> Iterator[Json]:
+    """What the reader finds in each row, in the scorer's form: the one that ships, or that of a folder of weights."""
     from muniment.exports.scorer import as_scored
+    from muniment.reading.encoder import Encoder
     from muniment.reading.pipeline import Pipeline
 
-    reader = Pipeline.default()
+    reader = Pipeline(Encoder.load(weights))
     for row in rows:
         read = reader.read(document_of(row))
         yield {"id": row["id"], "records": [as_scored(record) for record in read.records]}

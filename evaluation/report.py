@@ -1,12 +1,15 @@
 """`python -m evaluation.report [PATH] [--out report.html]`: how right the reader is, on one page with pictures.
 
 Reads the aligned documents of PATH (default: the measuring part of the corpus) and shows the figures with intervals, by
-kind and by role, what is taken for what, and what scores are worth. The page needs nothing from elsewhere.
+kind and by role, what is taken for what, what scores are worth, and the learning curve that `evaluation.learning_curve`
+keeps. The page needs nothing from elsewhere.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log2
 from pathlib import Path
 
 import click
@@ -24,6 +27,7 @@ from evaluation.exams.calibration import (
     told_records,
 )
 from evaluation.exams.reading import figures_of, published_scorer
+from evaluation.learning_curve import KEPT, PARTS, curves
 from evaluation.scoring import meets
 from evaluation.signature import signature
 from muniment.codebook import KINDS, STAGES
@@ -64,6 +68,7 @@ def page_of(path: Path) -> str:
     mentions = [told for row, found in read for told in told_mentions(row, found)]
     pairs = [pair for row, found in read for pair in met(row, [record for _, record in found])]
     here = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
+    here.filters["log2"] = log2
     return here.get_template("report.html.j2").render(
         figures=figures_of(gold, predictions, scorer),
         scored_by=scored_by,
@@ -72,8 +77,16 @@ def page_of(path: Path) -> str:
             ("Kinds", confusion([(a["kind"], b["kind"]) for a, b in pairs], KINDS)),
             ("Stages", confusion([(a["stage"], b["stage"]) for a, b in pairs if a["kind"] == b["kind"]], STAGES)),
         ],
+        learning=_learning(),
         signature=signature(path, Path(__file__).parent),
     )
+
+
+def _learning() -> Json | None:
+    if not KEPT.exists():
+        return None
+    kept: Json = json.loads(KEPT.read_text(encoding="utf-8"))
+    return kept | {"curves": [(part, curves(kept["points"], part)) for part in PARTS[:2]]}
 
 
 def _reliability(name: str, told: Sequence[Told]) -> tuple[str, float, list[Bin]]:

@@ -38,7 +38,8 @@ def data_of(config: Json, corpus: Path) -> tuple[list[Json], list[Json], list[Js
     rows = [row for name in config["corpora"] for row in load(corpus / name)]
     train, held = split(rows, config["held"], config["shuffle"])
     more, held_more = split(load_more(config["more"], corpus), config["held_more"], config["shuffle"])
-    return train, more, held + held_more
+    share = config.get("share", 1)
+    return train[: round(share * len(train))], more[: round(share * len(more))], held + held_more
 
 
 def main() -> None:
@@ -53,12 +54,17 @@ def main() -> None:
         "--threads", type=int, default=1, help="two runs of one thread use two cores better than one of two"
     )
     parser.add_argument("--documents", type=int, help="train on the first N documents of each sort only")
+    parser.add_argument("--share", type=float, help="train on this share of each sort, in as many steps as on all")
+    parser.add_argument("--epochs", type=float, help="epochs of each stage, in place of the recipe's")
     parser.add_argument("--start", type=Path, help="a folder of weights from which the last stage alone goes on")
     parser.add_argument("--fit", type=Path, help="only fit the limits and trust of a folder of weights anew")
     parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
     options = parser.parse_args()
     config = config_of(options.config)
     config["run"] |= {} if options.seed is None else {"seed": options.seed}
+    config["data"] |= {} if options.share is None else {"share": options.share}
+    for stage in config["stage"]:
+        stage["epochs"] = (options.epochs or stage["epochs"]) / (options.share or 1)
     if options.fit:
         _, _, held = data_of(config["data"], options.corpus)
         export.renew(options.fit, fit.fit(Encoder.load(options.fit), held, options.corpus, say=_say))
@@ -92,7 +98,7 @@ def _train(options: argparse.Namespace, config: Json) -> None:
         if run.left:
             run.train([gold_of(row, tokenizer) for row in rows])
     fitted = fit.fit(fit.in_training(network, tokenizer), held, options.corpus, say=run.say)
-    export.export(network, tokenizer, fitted, options.out or home / "weights", config=config)
+    export.export(network, tokenizer, fitted, options.out or home / "weights", config=config, rows=train + more)
 
 
 if __name__ == "__main__":

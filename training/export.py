@@ -39,8 +39,9 @@ def export(
     folder: Path,
     *,
     config: dict[str, Any],
+    rows: list[dict[str, Any]],
 ) -> None:
-    """Write all files of the weights into a folder."""
+    """Write all files of the weights into a folder; `rows` are the documents that trained them."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval().float().cpu()
     whole = folder / "encoder.fp32.onnx"
@@ -50,7 +51,8 @@ def export(
     _tagger(network, folder / "tagger.onnx")
     _heads(network, folder / "heads.onnx")
     tokenizer.save(str(folder / "tokenizer.json"))
-    _card(tokenizer, network, fitted, folder, config=config)
+    card = _card(tokenizer, network, config) | {"trained": _counts(rows)}
+    _put(card | _told(fitted), folder)
 
 
 def _write(
@@ -124,8 +126,8 @@ def _heads(network: Network, path: Path) -> None:
     _write(network.heads, inputs, path, names, ["form", "stage", "roles", "same"], axes)
 
 
-def _card(tokenizer: Any, network: Network, fitted: Fitted, folder: Path, *, config: dict[str, Any]) -> None:
-    card = {
+def _card(tokenizer: Any, network: Network, config: dict[str, Any]) -> dict[str, Any]:
+    return {
         "name": "muniment reader",
         "licence": "Apache-2.0",
         "base": f"{config['base']['name']} ({config['base']['licence']})",
@@ -137,7 +139,10 @@ def _card(tokenizer: Any, network: Network, fitted: Fitted, folder: Path, *, con
         "recipe": config,
         "data": data_hashes(config["data"]),
     }
-    _put(card | _told(fitted), folder)
+
+
+def _counts(rows: list[dict[str, Any]]) -> dict[str, int]:
+    return {"documents": len(rows), "records": sum(len(row["records"]) for row in rows)}
 
 
 def renew(folder: Path, fitted: Fitted) -> None:

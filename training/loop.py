@@ -15,6 +15,7 @@ from training.losses import losses_of
 from training.network import Network, state_of
 
 EVERY = 50  # steps between two lines of the log
+SAVED = 300  # steps between two checkpoints
 
 
 class Run:
@@ -26,6 +27,7 @@ class Run:
         self.folder, self.network, self.config, self.special = folder, network, config, special
         self.total = round(config["epochs"] * documents / config["batch"])
         self.step, self.rng = 0, random.Random(config["seed"])  # noqa: S311
+        self.queue: list[int] = []  # documents of this epoch that are still to come
         self.encoder = [p for p in network.encoder.parameters() if p.requires_grad]
         self.heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
         rates = [
@@ -60,6 +62,7 @@ class Run:
             "schedule": self.schedule.state_dict(),
             "step": self.step,
             "rng": self.rng.getstate(),
+            "queue": self.queue,
             "torch": torch.get_rng_state(),
         }
         torch.save(parts, self.folder / "checkpoint.new")
@@ -75,28 +78,28 @@ class Run:
             self.schedule.load_state_dict(parts["schedule"])
             self.step = parts["step"]
             self.rng.setstate(parts["rng"])
+            self.queue = parts["queue"]
             torch.set_rng_state(parts["torch"])
 
     def train(self, documents: list[Gold]) -> None:
         """Run all steps that are left."""
         sums: Counter[str] = Counter()
-        epoch = max(1, len(documents) // self.config["batch"])
         for batch in self._batches(documents):
             sums.update(self._one_step(batch))
             self.step += 1
             if self.step % EVERY == 0 or self.step == self.total:
                 self.say(losses={name: round(value / EVERY, 3) for name, value in sums.items()})
                 sums.clear()
-            if self.step % epoch == 0 or self.step == self.total:
+            if self.step % SAVED == 0 or self.step == self.total:
                 self.save()
 
     def _batches(self, documents: list[Gold]) -> Iterator[list[Gold]]:
-        queue: list[Gold] = []
+        size = self.config["batch"]
         while self.step < self.total:
-            if len(queue) < self.config["batch"]:
-                queue += self.rng.sample(documents, len(documents))
-            batch, queue = queue[: self.config["batch"]], queue[self.config["batch"] :]
-            yield batch
+            if len(self.queue) < size:
+                self.queue += self.rng.sample(range(len(documents)), len(documents))
+            batch, self.queue = self.queue[:size], self.queue[size:]
+            yield [documents[index] for index in batch]
 
     def _one_step(self, batch: list[Gold]) -> dict[str, float]:
         self.network.train()

@@ -51,7 +51,9 @@ def mention_samples(
 
 
 def regression(samples: Sequence[Sample]) -> dict[str, float]:
-    """Weights of a logistic regression with a ridge, by Newton's method."""
+    """Weights of a logistic regression with a ridge, by Newton's method; none where there is nothing to learn from."""
+    if not samples:
+        return {}
     names = sorted({name for signs, _ in samples for name in signs})
     x = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in samples])
     y = np.array([right for _, right in samples], dtype=float)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.exams.calibration import Told, bins_of, calibration_error, run, spread
+from evaluation.learning_curve import Curve, curves
 from evaluation.report import confusion, met, page_of
 
 GOLD = Path("evaluation/gold/documents.jsonl")
@@ -53,3 +54,9 @@ def test_the_report_is_one_page_with_pictures_that_needs_nothing_from_elsewhere(
     assert page.count("<svg") == 2
     assert "http" not in page
     assert "expected calibration error" in page
+
+
+def test_runs_on_as_many_documents_are_one_point_of_the_learning_curve() -> None:
+    runs = ((100, 0.3), (50, 0.2), (100, 0.5))
+    points = [{"documents": documents, "figures": {"news": {"records": f1}}} for documents, f1 in runs]
+    assert curves(points, "records") == [Curve("news", ((50, 0.2), (100, pytest.approx(0.4))))]
