@@ -38,6 +38,7 @@ def data_of(config: Json, corpus: Path) -> tuple[list[Json], list[Json], list[Js
     rows = [row for name in config["corpora"] for row in load(corpus / name)]
     train, held = split(rows, config["held"], config["shuffle"])
     more, held_more = split(load_more(config["more"], corpus), config["held_more"], config["shuffle"])
+    more += load_more(config["later"], corpus)
     share = config.get("share", 1)
     return train[: round(share * len(train))], more[: round(share * len(more))], held + held_more
 

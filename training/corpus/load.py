@@ -33,14 +33,17 @@ def load_written(folder: Path = written.FOLDER) -> list[Json]:
     return rows
 
 
-def load_released(shared: Path, folder: Path = released.FOLDER) -> list[Json]:
-    """All marked-up releases with their texts from the folder `shared`. Raises ValueError when a text is missing."""
-    files = sorted(folder.glob("*.jsonl"))
+def load_released(shared: Path, name: str = "*") -> list[Json]:
+    """Marked-up releases with their texts from the folder `shared`. Raises ValueError when a text is missing."""
+    files = sorted(released.FOLDER.glob(f"{name}.jsonl"))
     rows = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     return list(released.unpack(rows, released.read_bodies(shared, {row["id"] for row in rows})))
 
 
 def load(parts: list[str], shared: Path) -> list[Json]:
-    """The documents of the named parts: `written`, `released`."""
-    loaders = {"written": lambda: load_written(), "released": lambda: load_released(shared)}
-    return [row for part in parts for row in loaders[part]()]
+    """The documents of the named parts, as `written/a` and `released/c`."""
+    rows = []
+    for part in parts:
+        folder, _, name = part.partition("/")
+        rows += load_written(written.FOLDER / name) if folder == "written" else load_released(shared, name)
+    return rows
