@@ -51,7 +51,8 @@ def test_a_confusion_counts_gold_by_row_and_reading_by_column() -> None:
 
 def test_the_report_is_one_page_with_pictures_that_needs_nothing_from_elsewhere() -> None:
     page = page_of(GOLD)
-    assert page.count("<svg") == 2
+    assert page.count("<svg") == 4  # two of what scores are worth, two of the learning curve
+    assert "What more documents are worth" in page
     assert "http" not in page
     assert "expected calibration error" in page
 
