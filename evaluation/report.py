@@ -82,9 +82,7 @@ def page_of(path: Path) -> str:
     )
 
 
-def _learning() -> Json | None:
-    if not KEPT.exists():
-        return None
+def _learning() -> Json:
     kept: Json = json.loads(KEPT.read_text(encoding="utf-8"))
     return kept | {"curves": [(part, curves(kept["points"], part)) for part in PARTS[:2]]}
 

@@ -9,7 +9,7 @@ import pytest
 from evaluation.scoring import score
 from training.corpus import released, twice
 from training.corpus.align import align
-from training.corpus.load import load_written, read_written
+from training.corpus.load import load, load_written, read_written
 from training.corpus.values import fault_of_value
 from training.corpus.written import read_file
 
@@ -164,3 +164,9 @@ def test_every_second_markup_is_sound() -> None:
 
 def test_every_written_document_is_sound() -> None:
     assert [(name, faults) for name, _, faults in read_written() if faults] == []
+
+
+@pytest.mark.parametrize("part", ["written/zz", "released/zz", "writen/a"])
+def test_a_recipe_that_names_no_part_is_told_so_before_it_trains(part: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=f"{part}: no part"):
+        load([part], tmp_path)

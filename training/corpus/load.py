@@ -41,9 +41,14 @@ def load_released(shared: Path, name: str = "*") -> list[Json]:
 
 
 def load(parts: list[str], shared: Path) -> list[Json]:
-    """The documents of the named parts, as `written/a` and `released/c`."""
-    rows = []
-    for part in parts:
-        folder, _, name = part.partition("/")
-        rows += load_written(written.FOLDER / name) if folder == "written" else load_released(shared, name)
-    return rows
+    """The documents of the named parts, as `written/a` and `released/c`. Raises ValueError for a part that is none."""
+    return [row for part in parts for row in _part(part, shared)]
+
+
+def _part(part: str, shared: Path) -> list[Json]:
+    folder, _, name = part.partition("/")
+    if folder == "written" and (written.FOLDER / name).is_dir():
+        return load_written(written.FOLDER / name)
+    if folder == "released" and (released.FOLDER / f"{name}.jsonl").is_file():
+        return load_released(shared, name)
+    raise ValueError(f"{part}: no part of the training corpus")
