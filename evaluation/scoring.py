@@ -110,7 +110,7 @@ def tally(document: Json, predicted: list[Json]) -> Tally:
         for record in records:
             counts.kinds[record["kind"], name] += 1
             counts.roles.update((role["role"], name) for role in record["roles"])
-    for i, j in _aligned(document, predicted, entities):
+    for i, j in aligned(document, predicted, entities):
         gold_record, record = document["records"][i], predicted[j]
         counts.kinds[gold_record["kind"], "right"] += 1
         counts.form[gold_record["form"] == record.get("form")] += 1
@@ -125,7 +125,7 @@ def tally(document: Json, predicted: list[Json]) -> Tally:
 def right_parts(document: Json, predicted: list[Json]) -> tuple[set[int], set[tuple[int, int]]]:
     """Which predicted records of a document are right, and which of their fillers, as (record, filler)."""
     entities = {entity["e"]: entity for entity in document["entities"]}
-    pairs = _aligned(document, predicted, entities)
+    pairs = aligned(document, predicted, entities)
     fillers = {(j, n) for i, j in pairs for _, n in _right_fillers(document["records"][i], predicted[j], entities)}
     return {j for _, j in pairs}, fillers
 
@@ -135,7 +135,7 @@ def _counts(table: Counter[tuple[str, str]]) -> dict[str, Count]:
     return {name: Count(table[name, "right"], table[name, "predicted"], table[name, "gold"]) for name in names}
 
 
-def _aligned(document: Json, predicted: list[Json], entities: Mapping[str, Json]) -> list[tuple[int, int]]:
+def aligned(document: Json, predicted: list[Json], entities: Mapping[str, Json]) -> list[tuple[int, int]]:
     """Pairs of a gold and a predicted record, by their places, one to one, the most alike first."""
     candidates = sorted(
         (-likeness, i, j)
