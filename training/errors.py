@@ -1,17 +1,21 @@
 """`python -m training.errors [WEIGHTS]`: where the records of the held documents are lost, and what is read in vain.
 
-Each error has one class, so a change of the reader can be judged by the class that it is made for.
+Each error has one class, so a change of the reader can be judged by the class that it is made for. `--ceilings` tells
+what is at stake: the figures if the network were right about triggers, about which of them tell one record, or both.
 """
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from evaluation.scoring import aligned, meets
 from muniment.exports.scorer import as_scored
+from muniment.model import Record
 from muniment.reading.encoder import layout
 from muniment.reading.encoder.decode import Scores
 
@@ -82,6 +86,34 @@ def _class_of_vain(record: Json, gold: Json) -> str:
     return "split" if record["kind"] in kinds else "other kind"
 
 
+def with_right_triggers(scores: Scores, gold: Json) -> Scores:
+    """The scores, with no chance for candidates that tell no gold record of their kind."""
+    right = np.array([bool(of) for of in _told_by(scores, gold)], dtype=np.float32)
+    return replace(scores, starts=scores.starts * right)
+
+
+def with_right_links(scores: Scores, gold: Json) -> Scores:
+    """The scores, with certainty about which two candidates tell one gold record, where both tell any."""
+    told, same = _told_by(scores, gold), scores.same.copy()
+    for i, a in enumerate(told):
+        for j, b in enumerate(told):
+            if a or b:
+                same[i, j] = bool(a & b)
+    return replace(scores, same=same)
+
+
+def _told_by(scores: Scores, gold: Json) -> list[set[int]]:
+    """Which gold records each candidate tells."""
+    return [
+        {
+            number
+            for number, record in enumerate(gold["records"])
+            if record["kind"] == one.kind and _meet(record["triggers"], [one.place])
+        }
+        for one in candidates_of(scores)
+    ]
+
+
 def _meet(these: Iterable[Sequence[int]], those: Sequence[Sequence[int]]) -> bool:
     return any(meets(a, b) for a in these for b in those)
 
@@ -90,38 +122,68 @@ def _entities(gold: Json) -> dict[str, Json]:
     return {entity["e"]: entity for entity in gold["entities"]}
 
 
+CEILINGS = {
+    "as read": (),
+    "triggers": (with_right_triggers,),
+    "links": (with_right_links,),
+    "both": (with_right_triggers, with_right_links),
+}
+
+
 def main() -> None:
-    """Print both tables, cross-fitted as the limits are."""
-    from muniment.reading.encoder import Encoder
-    from training import base, fit
-    from training.__main__ import HERE, config_of, data_of
-    from training.trust import cross_fitted
+    """Print the tables, cross-fitted as the limits are."""
+    from training import base
+    from training.__main__ import HERE
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path, nargs="?", help="default: those that ship")
     parser.add_argument("--config", type=Path, default=HERE / "config.toml", help="the recipe that names the documents")
     parser.add_argument("--corpus", type=Path, default=base.exams(), help="folder that holds corpus/ (MUNIMENT_EXAMS)")
-    options = parser.parse_args()
-    encoder = Encoder.load(options.weights)
+    parser.add_argument("--ceilings", action="store_true", help="print what is at stake too")
+    _tell(parser.parse_args())
+
+
+def _tell(options: argparse.Namespace) -> None:
+    from muniment.reading.encoder import Encoder
+    from training import fit
+    from training.__main__ import config_of, data_of
+    from training.trust import cross_fitted
+
+    encoder, score = Encoder.load(options.weights), fit.scorer(options.corpus)
     _, _, rows = data_of(config_of(options.config)["data"], options.corpus)
-    held = [fit.Held(row, encoder) for row in rows]
-    read = [(one.raw, one.records(encoder.limits)) for one in held]
-    judged = cross_fitted(read, fit.scorer(options.corpus), parts=fit.PARTS)
-    least, counts = encoder.limits.least, (Counter[str](), Counter[str]())
-    gold = told = 0
-    for one, (row, records) in zip(held, judged, strict=True):
-        shown = [as_scored(record) for record in records if record.score >= least]
-        unlikely = [as_scored(record) for record in records if record.score < least]
-        counts[0].update(lost(row, shown, unlikely, candidates_of(one.scores), encoder.limits.trigger))
-        counts[1].update(vain(row, shown))
+    held, limits = [fit.Held(row, encoder) for row in rows], encoder.limits
+
+    def judged() -> list[tuple[Json, list[Record]]]:
+        return cross_fitted([(one.raw, one.records(limits)) for one in held], score, parts=fit.PARTS)
+
+    missing, needless, gold, told = Counter[str](), Counter[str](), 0, 0
+    for one, (row, records) in zip(held, judged(), strict=True):
+        shown = [as_scored(record) for record in records if record.score >= limits.least]
+        unlikely = [as_scored(record) for record in records if record.score < limits.least]
+        missing += lost(row, shown, unlikely, candidates_of(one.scores), limits.trigger)
+        needless += vain(row, shown)
         gold, told = gold + len(row["records"]), told + len(shown)
-    for title, table, found in (
-        (f"lost of {gold}", LOST, counts[0]),
-        (f"read in vain of {told}", VAIN, counts[1]),
-    ):
-        print(f"{title}: {found.total()}")
-        for name, meaning in table.items():
-            print(f"  {found[name]:4}  {name:12} {meaning}")
+    _print(f"lost of {gold} records", LOST, missing)
+    _print(f"read in vain of {told}", VAIN, needless)
+    if options.ceilings:
+        scores = [one.scores for one in held]
+        for name, changes in CEILINGS.items():
+            for one, as_read in zip(held, scores, strict=True):
+                one.scores = as_read and _changed(as_read, one.raw, changes)
+            kept = [(row, [record for record in records if record.score >= limits.least]) for row, records in judged()]
+            print(f"{name:12} {fit.figures_of(kept, score)}")
+
+
+def _changed(scores: Scores, gold: Json, changes: tuple[Callable[[Scores, Json], Scores], ...]) -> Scores:
+    for change in changes:
+        scores = change(scores, gold)
+    return scores
+
+
+def _print(title: str, meanings: dict[str, str], found: Counter[str]) -> None:
+    print(f"{title}: {found.total()}")
+    for name, meaning in meanings.items():
+        print(f"  {found[name]:4}  {name:12} {meaning}")
 
 
 if __name__ == "__main__":
