@@ -9,18 +9,9 @@ import pytest
 
 from muniment.errors import DocumentError
 from muniment.model import Document
-from muniment.settings import Settings
 from muniment.sources import read_paths
 
 pytestmark = pytest.mark.shared
-
-
-@pytest.fixture
-def exams() -> Path:
-    folder = Settings.load().exams
-    if folder is None or not folder.is_dir():
-        pytest.skip("there is no folder of shared measuring texts")
-    return folder
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

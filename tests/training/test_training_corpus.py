@@ -162,6 +162,13 @@ def test_every_second_markup_is_sound() -> None:
     assert [(row["id"], faults) for row, _, faults in twice.pairs() if faults] == []
 
 
+@pytest.mark.shared
+def test_every_second_markup_of_a_release_is_of_one_that_was_marked_up(exams: Path) -> None:
+    found = [(row["id"], len(records)) for row, records, _ in twice.released_pairs(exams)]
+    assert len(dict(found)) == len(twice.RELEASED.read_text(encoding="utf-8").splitlines())
+    assert min(n for _, n in found) > 0
+
+
 def test_every_written_document_is_sound() -> None:
     assert [(name, faults) for name, _, faults in read_written() if faults] == []
 

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +57,15 @@ def cuts(folder: Path) -> None:
 
 def agree() -> None:
     """Print how far the first and the second mark-up of the documents that have two agree."""
-    found = twice.agreement()
-    words = ", ".join(f"{name} {found[name]['f1']:.3f}" for name in ("records", "slots", "usable"))
-    print(f"{found['documents']} documents, {found['records']['gold']} records: F1 of {words}; ", end="")
+    _print_agreement("written", twice.pairs())
+    if (exams() / "corpus").exists():
+        _print_agreement("released", twice.released_pairs(exams()))
+
+
+def _print_agreement(name: str, pairs: Iterable[twice.Pair]) -> None:
+    found = twice.agreement(pairs)
+    words = ", ".join(f"{part} {found[part]['f1']:.3f}" for part in ("records", "slots", "usable"))
+    print(f"{name}: {found['documents']} documents, {found['records']['gold']} records: F1 of {words}; ", end="")
     print(f"form {found['form_accuracy']:.3f}, stage {found['stage_accuracy']:.3f}")
 
 
