@@ -92,7 +92,7 @@ def _train(options: argparse.Namespace, config: Json) -> None:
         stages = stages[-1:]
         config["start"] = hashlib.sha256((options.start / "encoder.onnx").read_bytes()).hexdigest()
     for stage in stages:
-        rows = train + stage["more"] * more
+        rows = stage["corpora"] * train + stage["more"] * more
         run = Run(home / stage["name"], network, config["run"] | stage, base.special(tokenizer), len(rows))
         run.resume()
         run.say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
