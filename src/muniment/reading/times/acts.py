@@ -11,9 +11,10 @@ from datetime import date, timedelta
 
 from muniment.model import Record, When
 from muniment.reading.times.anchor import TimeContext
-from muniment.reading.times.days import month_span, shift
+from muniment.reading.times.days import month_span, shift, year_span
 from muniment.reading.times.find import days_long, find_times, read_time
 from muniment.reading.times.fiscal import fiscal_of
+from muniment.reading.times.frame import OPEN, ahead_of
 from muniment.reading.times.periods import Period, between, period_of
 from muniment.reading.times.words import VOCABULARY
 
@@ -103,10 +104,13 @@ def _framed(place: _Place) -> When:
     when, published = read_time(*words, year=place.act.year), place.context.published
     if published is None or when.basis not in ("relative", "inherited"):
         return when
-    if place.act.stage in ("planned", "proposed") and place.act.kind == "meeting":
-        return read_time(*words, ahead=1) if when.latest and when.latest < published else when
-    over = place.act.stage in ("done", "ended") or (place.act.stage == "ongoing" and when.rule == "range")
-    return read_time(*words, ahead=-1) if over and when.earliest and when.earliest > published else when
+    frame, stage = ahead_of(*words[:3]), place.act.stage
+    if stage in ("planned", "proposed") and (place.act.kind == "meeting" or place.follows("from |starting ")):
+        behind = (when.latest or when.earliest or published) < published
+        return read_time(*words, ahead=1) if behind and frame != OPEN else when
+    over = stage in ("done", "ended") or (stage == "ongoing" and when.rule == "range")
+    day = when.earliest or (when.latest if frame < 0 and stage in ("done", "ended") else None)
+    return read_time(*words, ahead=-1) if over and day and day > published else when
 
 
 def _begun(place: _Place, when: When) -> When:
@@ -185,6 +189,47 @@ _OPENS = "opens|opened|begins|began|starts|started|kicked off|arrived|entered|re
 _STAYS = ("visit", "summit", "dialogue", "conference", "exhibition", "exercise")
 _CLOSES = (
     "ends|ended|closes|closed|concludes|concluded|wraps up|wrapped up|winds up|wound up|returns home|returned home"
+)
+
+
+def _stayed(place: _Place, when: When) -> When:
+    """'arrived on Tuesday and leaves on Thursday': from the one to the other."""
+    words = place.sentence[place.start : place.end]
+    if place.act.kind not in ("meeting", "exercise") or not _STAYED.search(words):
+        return when
+    found = find_times(place.sentence, place.context)
+    told = [one.when for one in found if place.start <= one.start and one.end <= place.end and one.when.latest]
+    if len(told) != 2 or told[0].precision != "day" or told[1].precision != "day":
+        return when
+    first, last = told[0].earliest, told[1].latest
+    if first is None or last is None:
+        return when
+    if last < first and told[1].rule == "weekday":
+        last += timedelta(days=7)
+    return replace(told[0], latest=last, precision="span", words=words) if first < last else when
+
+
+_STAYED = re.compile(
+    r"\b(?:arrived|landed|flew in|came|began|opened|started)\b.*"
+    r"\b(?:leaves?|fl(?:y|ies)|depart|departs|returns?|stays?|runs|lasts|ends|closes|until|till)\b",
+    re.I,
+)
+
+
+def _anniversary(place: _Place, when: When) -> When:
+    """'the 25th anniversary of the accession': the year so long before the report."""
+    told, published = _ANNIVERSARY.match(place.sentence[place.start : place.end]), place.context.published
+    if told is None or published is None or when.earliest:
+        return when
+    number = int(told["number"]) if told["number"] else VOCABULARY.get(told["word"].lower(), ("", 0))[1]
+    if not isinstance(number, int) or not 0 < number < published.year - 1000:
+        return when
+    year = year_span(published.year - number)
+    return replace(when, earliest=year.first, latest=year.last, precision="year", basis="relative", rule="anniversary")
+
+
+_ANNIVERSARY = re.compile(
+    r"(?:the )?(?:(?P<number>\d{1,3})(?:st|nd|rd|th)|(?P<word>[a-z]{4,12}(?:-[a-z]{4,7})?)) anniversary", re.I
 )
 
 
@@ -330,6 +375,8 @@ RULES: tuple[Callable[[_Place, When], When], ...] = (
     _leaving,
     _closed,
     _opened,
+    _stayed,
+    _anniversary,
     _so_far,
     _compared,
     _rounded,

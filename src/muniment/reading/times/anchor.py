@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from muniment.reading.times.days import Span, day_span, month_span, season_span, shift, unit_span
 from muniment.reading.times.fiscal import fiscal_of
+from muniment.reading.times.frame import OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class TimeContext:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A context at one place of a sentence: `ahead` is the frame (1 future, -1 past, 0 not said).
+    """A context at one place of a sentence: `ahead` is the frame (`frame.ahead_of`).
 
     `year` is a year given by another expression, `fiscal` whether the sentence counts in fiscal years, `negated`
     whether the clause says 'not' right before.
@@ -149,7 +150,7 @@ def yearless(rule: str, precision: str, make: Callable[[int], Span], *, weekday:
         named = [span for span in _candidates(make, anchor.published.year) if span.near.weekday() == weekday]
         if named:
             return Found(_closest(named, anchor.published), "relative")
-        return Found(_fitting(make, anchor.published, anchor.ahead), "relative")
+        return Found(_fitting(make, anchor.published, anchor.ahead if anchor.ahead != OPEN else 0), "relative")
 
     return Meaning(rule, precision, resolve, year=False)
 

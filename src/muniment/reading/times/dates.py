@@ -30,9 +30,20 @@ def dated(hit: Hit, rule: str, precision: str, make: Callable[[int], Span]) -> M
     if year:
         return Meaning(rule, precision, lambda _: Found(make(year), "stated"))
     if which := hit.class_of("which"):
-        step = STEPS[which]
-        return at.relative(rule, precision, lambda day: make(day.year + step), told=TOLD.get(which, "no"))
+        step, told = STEPS[which], TOLD.get(which, "no")
+        if told == "only" or (which, len(hit.group("which"))) == ("NEXT", 2):  # 'of the next year' goes on with a story
+            return _in_told_year(rule, precision, make, step)
+        return at.relative(rule, precision, lambda day: make(day.year + step), told=told)
     return at.yearless(rule, precision, make, weekday=hit.value("weekday"))
+
+
+def _in_told_year(rule: str, precision: str, make: Callable[[int], Span], step: int) -> Meaning:
+    """'December of that year': of the year that was told, however finely."""
+
+    def resolve(anchor: Anchor) -> Found | None:
+        return Found(make(anchor.told.day.year + step), "relative") if anchor.told else None
+
+    return Meaning(rule, precision, resolve)
 
 
 def month_days(hit: Hit) -> Meaning | None:

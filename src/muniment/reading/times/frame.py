@@ -14,11 +14,13 @@ _AHEAD = r"""
     |(?:is|are) (?:visiting|travell?ing|holding|hosting|meeting|attending|arriving|heading|coming|leaving)
     |begins|starts|opens|runs|lasts|arrives|departs|concludes|closes|ends|expires|leaves|kicks off|calls|lapses|sails
     |(?<!not |n't |the |its |his | on )(?<! a )(?:leave|arrive|depart|sail|return|fly|begin|start) (?:on|in|this|next)
-    |sets (?:off|out|sail)|gets (?:going|under)|travels|flies|returns|visits|hosts|meets|holds|comes into
+    |sets (?:off|out|sail)|gets|travels|flies|returns|visits|hosts|meets|holds|comes into
+    |takes (?:effect|over)|runs? out|reaches|leaves? for|means? to|prepar(?:es|ed|ing) for
 """
 _BACK = """
     was|were|had|has|have|did|ago|earlier|last|met|held|took|signed|spoke|said|told|came|went|gave|made|began|won|saw
     |sent|left|led|got|brought|became|ran|put|set up|bought|sold|flew|fell|rose|kept|paid|cut|hit|shut|drew|grew|broke
+    |(?:accord|agreement|contract|deal|decree|law|memorandum|order|pact|treaty) (?:of|from)(?= (?:last )?$)
     |chose|drove|fought|found|lost|spent|built|struck|laid|heard|knew|wrote|swore|threw|withdrew|undertook|saw|flown|taken|given|driven|[A-Za-z]{3,24}ed
 """
 _BARS = r"which|who|whose|because|but|while|although|though|whereas|when"
@@ -28,21 +30,25 @@ def _spaced(words: str) -> str:
     return re.sub(r"\n\s*", "", words).replace(" ", r"\s")
 
 
+_NO_PLAN = r"(?<!is\s)(?<!are\s)(?<!be\s)(?<!has\sbeen\s)(?<!have\sbeen\s)(?<!now\sbeen\s)"
+_PLANNED = rf"{_NO_PLAN}(?:planned|scheduled|pencilled\sin|set\sdown)"
+
 _CUE = re.compile(
-    rf"\b(?:(?P<open>(?:was|were)\sto\shave\s\w{{2,20}})|(?P<ahead>{_spaced(_AHEAD)})|(?P<back>{_spaced(_BACK)})|(?P<bar>{_BARS}))\b|(?P<stop>[;:]|,\s(?:and|but|or|then)\b)",
+    rf"\b(?:(?P<open>(?:was|were)\sto\shave\s\w{{2,20}}|{_PLANNED}\sfor)|(?P<ahead>{_spaced(_AHEAD)})|(?P<back>{_spaced(_BACK)})|(?P<bar>{_BARS}))\b|(?P<stop>[;:]|,\s(?:and|but|or|then)\b)",
     re.IGNORECASE,
 )
 _BE = re.compile(r"(?:\b(?:be|been|being|to)\s(?:\w{1,20}ly\s|\w{1,10}-)?)$", re.I)
 _NO_VERB = re.compile(r"\b(?:an?|the|its|their|his|her|of|new|more|our)\s$", re.I)
 _ADJECTIVES = ("armed", "advanced", "unmanned", "combined", "allied", "need", "speed", "red", "indeed")
 _ASIDE = re.compile(r",?\s(?:who|whose)\s[^,;:]{1,80}(?:,|$)")
+_FAILED = re.compile(r"[^;:.]{0,60}\b(?:never|did not|didn['’]t)\b")
 _REACH = 160
 OPEN = 2
-"""A cue that says neither: 'was to have begun' holds for a plan that failed, whenever it was for."""
+"""A cue that says neither: 'was to have begun', 'had been planned for' tell a plan that failed, whenever it was for."""
 
 
 def ahead_of(sentence: str, start: int, end: int) -> int:
-    """1 if the clause around [start, end) looks ahead, -1 if it looks back, 0 if no word says so.
+    """1 if the clause around [start, end) looks ahead, -1 if it looks back, 0 if no word says so, or `OPEN`.
 
     The nearest verb or frame word before it decides, within its clause; else the first one after it.
     """
@@ -51,7 +57,7 @@ def ahead_of(sentence: str, start: int, end: int) -> int:
     for cue in before:
         clause = [] if cue == 0 else [*clause, cue]
     if clause:
-        return clause[-1] if clause[-1] != OPEN else 0
+        return -1 if clause[-1] == OPEN and _FAILED.match(sentence, end) else clause[-1]
     after = _cues(_ASIDE.sub(" ", sentence[end : end + _REACH]), 0, _REACH)
     direct = next((cue for cue in after if cue != OPEN), 0)
     earlier = [cue for cue in before if cue not in (0, OPEN)]

@@ -63,7 +63,7 @@ class Parser:
 
     def _point(self, index: int, depth: int) -> Parsed | None:
         best = self._composed(index, depth) if depth < DEPTH else None
-        for compiled, reader in RULES + (OPERANDS if depth else self.extra):
+        for compiled, reader in (OPERANDS if depth else self.extra) + RULES:
             hit = self.hit(compiled, index)
             if hit and (best is None or hit.match.end() > best.end):
                 meaning = reader(hit)
@@ -463,5 +463,7 @@ OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 MARKED: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("THE? PART"), relative.this_part),
     (pattern(f"(?P<unit>{UNIT}) (?P<way>LATER|EARLIER|BEFORE|AFTER) THAT?"), relative.later),
+    (pattern(f"(?P<number>{NUM}) (?P<unit>{UNIT}) AFTER"), relative.after_a_thing),
+    (pattern("THE? (?P<ordinal>ORD) (?P<number>DAY|SPELL) MONTHS"), relative.first_months),
 )
 """Words that mean a time only where somebody says that they do."""

@@ -267,7 +267,7 @@ def _stretch(sign: int, number: int, unit: str) -> Meaning:
     return at.relative("past stretch" if sign < 0 else "coming stretch", "span", make)
 
 
-ROUND_YEARS, ROUND_MONTHS = 10, 13
+ROUND_YEARS, ROUND_MONTHS = 6, 13
 """From here on a number of years or months is round, and says nothing of days."""
 
 
@@ -325,7 +325,7 @@ def ago(hit: Hit) -> Meaning:
 def later(hit: Hit) -> Meaning:
     """'two days later', 'a year earlier', 'the year before': measured from the day last spoken of.
 
-    'a week after' is a day, 'the week after' a week; 'the five years before' are all five.
+    'a week after' is a day, 'the week after' a week, 'a year later' a month; 'the five years before' are all five.
     """
     number, unit, way = number_of(hit), hit.value("unit"), hit.class_of("way")
     the = hit.class_of("number") in ("THE", "")
@@ -336,9 +336,46 @@ def later(hit: Hit) -> Meaning:
     sign = -1 if way in ("EARLIER", "BEFORE") else 1
     if the and unit == "week":
         return at.relative("week from another", unit, lambda day: unit_span(shift(day, unit, sign), unit), told="only")
+    if unit == "year" and number == 1 and not the:
+        return _a_year_away(sign)
     return at.relative(
         "time from another", away_precision(unit), lambda day: away(day, unit, sign * number), told="only"
     )
+
+
+def _a_year_away(sign: int) -> Meaning:
+    """'a year later': that month, where a month or day was told."""
+
+    def as_told(unit: str) -> Meaning:
+        return at.relative(
+            "time from another", unit, lambda day: unit_span(shift(day, "year", sign), unit), told="only"
+        )
+
+    def resolve(anchor: Anchor) -> Found | None:
+        told = anchor.told
+        fine = told is not None and not anchor.fiscal and told.period is None and told.precision in ("month", "day")
+        return as_told("month" if fine else "year").resolve(anchor)
+
+    return replace(as_told("year"), resolve=resolve)
+
+
+def after_a_thing(hit: Hit) -> Meaning | None:
+    """'a day after he signed', where somebody says that it is a time: the signing's, counted back from what is told."""
+    number = number_of(hit)
+    return None if number is None or not _goes_on(hit) else _before_what_follows(number, hit.value("unit"))
+
+
+def first_months(hit: Hit) -> Meaning | None:
+    """'the first nine months' of a figure: of the year of publication, or of the last if they are not over."""
+    number = hit.value("number")
+    if hit.value("ordinal") != 1 or not 1 < number < 12:
+        return None
+
+    def make(day: date) -> Span:
+        year = day.year if day.month > number else day.year - 1
+        return Span(date(year, 1, 1), month_span(year, number).last, "span")
+
+    return at.relative("first months", "span", make)
 
 
 def years_before(hit: Hit) -> Meaning:
@@ -361,7 +398,7 @@ def _is_dated(hit: Hit) -> bool:
 
 
 _THING = re.compile(
-    r"\s(?:the|an?|his|her|its|their|our|this|these|those|it|he|she|they|we|[a-z]{2,20}ing|[A-Z₹$€£]\w*)\b"
+    r"\s(?:the|an?|his|her|its|their|our|this|these|those|it|he|she|they|we|[a-z]{2,20}ing|[A-Z₹$€£]\w*|talks|elections)\b"
 )
 _DATED_CLAUSE = re.compile(r"\bcomes? (?:just |only |barely )?$|\d\d(?:, | \w+, )$")
 
@@ -406,6 +443,14 @@ def in_time_from_now(hit: Hit) -> Meaning | None:
 
 def year_to_date(_hit: Hit) -> Meaning:
     return at.relative("year to date", "span", lambda day: Span(date(day.year, 1, 1), day, "span"))
+
+
+def half_years_ago(hit: Hit) -> Meaning:
+    """'two and a half years ago': that month."""
+    number = number_of(hit)
+    if number is None:
+        return vague(hit)
+    return at.relative("time ago", "month", lambda day: unit_span(shift(day, "month", -12 * number - 6), "month"))
 
 
 def years_ago_this(hit: Hit) -> Meaning:

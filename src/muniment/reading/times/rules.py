@@ -15,7 +15,7 @@ SEP = "(?:COMMA AND|COMMA|AND|DASH|TO|THROUGH|UNTIL|OR|SLASH)"
 UNIT = "(?:DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|CENTURIES|WEEKENDS|FORTNIGHTS)"
 LONG = "(?:DAYS|WEEKS|MONTHS|YEARS|DECADES|CENTURIES|WEEKENDS|FORTNIGHTS)"
 NUM = "(?:DAY|COUNT|SPELL|ARTICLE VAGUE OF?|ARTICLE|VAGUE OF?|THIS|THAT)"
-WHICH = "(?:(?:THE|THIS|THAT) SAME|LAST|NEXT|THIS|THAT|THE? PREVIOUS|THE? FOLLOWING|SAME)"
+WHICH = "(?:(?:THE|THIS|THAT) SAME|LAST|THE? NEXT|THIS|THAT|THE? PREVIOUS|THE? FOLLOWING|SAME)"
 TAIL = (
     f"(?:(?:COMMA|DASH|SLASH)? (?:OF|IN)? (?P<year>YEAR)|COMMA? (?P<year2>SHORT)|COMMA? OF? (?P<which>{WHICH}) YEARS)"
 )
@@ -88,6 +88,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"THE? {_COUNTED} (?P<number>{NUM}) (?P<unit>{UNIT})", relative.counted_stretch),
         (f"THE? (?P<number>{NUM}) {_COUNTED} (?P<unit>{UNIT})", relative.counted_stretch),
         (f"ABOUT? (?:VAGUE(?= DAY|COUNT|SPELL))? (?P<number>{NUM}) (?P<unit>{UNIT}) AGO", relative.ago),
+        (f"(?P<number>{NUM}) (?:YEARS AND ARTICLE HALVES|AND ARTICLE HALVES YEARS) AGO", relative.half_years_ago),
         (f"(?P<number>{NUM}) YEARS AGO THIS (?P<unit>MONTHS|WEEKS)", relative.years_ago_this),
         (f"(?P<number>{NUM}) YEARS AGO (?P<today>TODAY)", relative.years_ago_today),
         ("THE (?P<number>DAY|COUNT|SPELL) YEARS BEFORE THAT?", relative.years_before),
