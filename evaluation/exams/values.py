@@ -8,6 +8,7 @@ from typing import Any
 from evaluation.corpus import Json, document_of, read_rows
 from evaluation.exam import Result
 from evaluation.scoring import same_amount, same_days
+from muniment import codebook
 from muniment.model import Document, Mention
 from muniment.reading.assemble import Page, drafted
 from muniment.reading.encoder import Draft, Filler
@@ -80,12 +81,13 @@ def dated(document: Document) -> Document:
 
 
 def draft_of(record: Json) -> Draft:
-    """A gold record as the encoder would hand it on: the roles with a value to read, and its names."""
+    """A gold record as the encoder would hand it on: the roles with a value to read, names and items."""
     triggers = tuple((start, end) for start, end in record["triggers"])
-    told = ((role["role"], role["span"]) for role in record["roles"] if role["role"] in TYPES)
+    known = codebook.roles_of(record["kind"])
+    told = ((role["role"], role["span"]) for role in record["roles"] if role["role"] in TYPES and role["role"] in known)
     fillers = tuple(Filler(role, start, end, TYPES[role], 1.0) for role, (start, end) in told)
     return Draft(record["kind"], record["form"], record.get("stage"), triggers, fillers, 1.0)
 
 
-TYPES = {"time": "time", "amount": "amount", "name": "named"}
+TYPES = {"time": "time", "amount": "amount", "name": "named", "item": "item"}
 """Type of span -> that the encoder gives to what fills a role."""

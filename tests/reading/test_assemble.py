@@ -64,6 +64,34 @@ def test_a_day_is_counted_in_what_takes_a_few_days():
     assert times(VISIT, visit, pact)[1] == ["2024-05-08"]
 
 
+@pytest.mark.parametrize(
+    ("text", "item", "unit"),
+    [
+        ("Sale\n\nOslo sold frigates in 12 ports, and five of them left.", "frigates", "frigates"),
+        ("Sale\n\nOslo has 40 jets. It bought the Falk, and five came.", "Falk", "Falk jets"),
+        ("Sale\n\nOslo has 40 Falk jets. It bought the Falk, and five came.", "Falk", "Falk jets"),
+        ("Sale\n\nOslo has 40 envoys. It bought the Falk, and five came.", "Falk", "Falk"),
+        ("Sale\n\nOslo has 40 envoys. It bought new ones, and five tanks came.", "ones", "tanks"),
+    ],
+)
+def test_a_bare_number_of_a_deal_counts_its_item(text, item, unit):
+    places = [(role, text.rindex(words), len(words)) for role, words in (("item", item), ("amount", "five"))]
+    fillers = tuple(Filler(role, start, start + length, role, 1.0) for role, start, length in places)
+    (record,) = drafted(page(text), [Draft("project", "procurement", "done", ((6, 10),), fillers, 1.0)])
+    (mention,) = record.of_role("amount")
+    assert (mention.amount.value, mention.amount.unit) == (5, unit)
+
+
+def test_a_bare_number_of_a_drill_counts_what_was_counted_before():
+    text = "Drill\n\nOslo sent 40 marines and a frigate. Of these five fell ill."
+    fillers = tuple(
+        Filler(role, text.index(words), text.index(words) + len(words), role, 1.0)
+        for role, words in (("item", "frigate"), ("amount", "five"))
+    )
+    (record,) = drafted(page(text), [Draft("exercise", "exercise", "done", ((0, 5),), fillers, 1.0)])
+    assert record.of_role("amount")[0].amount.unit == "marines"
+
+
 def test_how_long_it_takes_is_laid_between_the_days_that_the_text_tells():
     text = "Fleet\n\nIt departed on 5 June 2023. It came home on 25 November 2023 from a six-month tour."
     tour = Draft("exercise", "deployment", "done", ((85, 89),), (Filler("time", 75, 84, "time", 1.0),), 1.0)

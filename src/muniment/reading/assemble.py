@@ -1,5 +1,6 @@
 """Drafts become records: every filler's words get their value, and the countries that stand behind others join in."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from muniment.codebook import ENTITY_TYPES, ROLES, SIDES
-from muniment.model import Document, Entity, Mention, Quote, Record, Sentence, When, sorted_records
+from muniment.model import Amount, Document, Entity, Mention, Quote, Record, Sentence, When, sorted_records
 from muniment.reading.amounts import Purse, purse_of, read_amount
 from muniment.reading.encoder import Draft, Filler
 from muniment.reading.entities import (
@@ -165,13 +166,37 @@ def _record(page: Page, draft: Draft, read: Callable[[Page, Filler], Iterable[Me
     triggers = tuple(page.document.quote(start, end) for start, end in draft.triggers)
     mentions = tuple(mention for filler in draft.fillers for mention in read(page, filler))
     record = Record(page.document, draft.kind, draft.form, draft.stage, triggers, mentions, score=round(draft.score, 4))
-    return replace(record, mentions=tuple(_timed(page, mention, Act.of(record)) for mention in mentions))
+    return replace(record, mentions=tuple(_in_record(page, mention, record) for mention in mentions))
 
 
-def _timed(page: Page, mention: Mention, act: Act) -> Mention:
-    if ROLES[mention.role].value != "time":
-        return mention
-    return replace(mention, when=page.when(mention.quote.start, mention.quote.end, act))
+def _in_record(page: Page, mention: Mention, record: Record) -> Mention:
+    """The mention with the value that its words have as a time, or an amount, of this record."""
+    value, quote = ROLES[mention.role].value, mention.quote
+    if value == "time":
+        return replace(mention, when=page.when(quote.start, quote.end, Act.of(record)))
+    if value == "amount":
+        return replace(mention, amount=_amount(page, quote, _countable(record, quote)))
+    return mention
+
+
+def _countable(record: Record, quote: Quote) -> str:
+    """What of a deal a bare number counts: the last item that is named before it, else the first behind it."""
+    if record.kind not in ("project", "agreement"):
+        return ""
+    items = sorted(item.quote for item in record.of_role("item") if not _NO_ITEM.search(item.quote.words))
+    before = [item for item in items if item.end <= quote.start]
+    nearest = next(iter(before[-1:] or items), None)
+    return " ".join(nearest.words.split()) if nearest else ""
+
+
+_NO_ITEM = re.compile(r"(?:['’]s|\bones?)$")
+
+
+def _amount(page: Page, quote: Quote, counted: str) -> Amount | None:
+    told, start = page.sentence_at(quote.start)
+    before = page.document.text[:start]
+    place = (quote.start - start, quote.end - start)
+    return read_amount(told, *place, purse=page.purse, before=before, counted=counted)
 
 
 def _mentions(page: Page, filler: Filler) -> Iterator[Mention]:
@@ -197,11 +222,6 @@ def _mention(page: Page, filler: Filler) -> Mention:
     value = ROLES[filler.role].value
     if value == "entity":
         return replace(bare, entity=_entity(filler, quote))
-    if value == "amount":
-        told, start = page.sentence_at(quote.start)
-        place = (quote.start - start, quote.end - start)
-        before = page.document.text[:start]
-        return replace(bare, amount=read_amount(told, *place, purse=page.purse, before=before))
     return bare
 
 

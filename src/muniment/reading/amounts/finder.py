@@ -9,7 +9,7 @@ from muniment.reading.amounts.context import NO_NOUNS, currency_of_scale, is_mon
 from muniment.reading.amounts.currencies import TABLE, USUAL, Purse
 from muniment.reading.amounts.grammar import PERCENT, Core, Read, complete, read_core
 from muniment.reading.amounts.nouns import noun_after
-from muniment.reading.amounts.tokens import Tokens
+from muniment.reading.amounts.tokens import Tokens, word_set
 from muniment.reading.amounts.traps import is_no_amount
 
 NO_NUMBERS: dict[str, int] = {
@@ -31,6 +31,12 @@ NO_NUMBERS: dict[str, int] = {
     "fifth": 1,
 }
 """Words that give a marked span a number when it has no other, the most telling first."""
+
+CLASSES = word_set(
+    "aircraft jets planes fighters helicopters drones missiles rockets guns howitzers tanks vehicles ships boats "
+    "vessels submarines radars systems batteries engines"
+)
+"""What a designation can be the name of."""
 
 BACK = 1500  # characters before the sentence in which a bare number's noun is looked for
 
@@ -109,11 +115,13 @@ def _original(tokens: Tokens, read: Read, found: list[AmountExpression]) -> Amou
     return before if between in ("(", "[", ", or", "or", "/", ", about", "(or", "(i.e.") else None
 
 
-def read_amount(sentence: str, start: int, end: int, *, purse: Purse = USUAL, before: str = "") -> Amount | None:
+def read_amount(
+    sentence: str, start: int, end: int, *, purse: Purse = USUAL, before: str = "", counted: str = ""
+) -> Amount | None:
     """The amount that a marked span means; None if nothing in it can be a number.
 
     The span may leave out the qualifier, the sign or the noun beside it, or take in more. `before` is the text before
-    the sentence, where the noun of a bare number is looked for.
+    the sentence, where the noun of a bare number is looked for; `counted` is what the record has that can be counted.
     """
     tokens = Tokens(sentence)
     first = tokens.first_from(start)
@@ -123,7 +131,7 @@ def read_amount(sentence: str, start: int, end: int, *, purse: Purse = USUAL, be
         core = min(cores, key=lambda core: (_is_trap(tokens, core), core.start))
         amount = complete(tokens, core, purse=purse).amount
         if not amount.unit:
-            amount = replace(amount, unit=_unit_before(tokens, core, before, purse))
+            amount = replace(amount, unit=_unit_before(tokens, core, before, purse, counted))
     return replace(amount, words=sentence[start:end]) if amount else None
 
 
@@ -150,8 +158,8 @@ def _no_number(tokens: Tokens, first: int, end: int) -> Amount | None:
     return None
 
 
-def _unit_before(tokens: Tokens, core: Core, before: str, purse: Purse) -> str:
-    """What a bare number counts or is paid in, by its sentence and the text before it; '' if they do not tell."""
+def _unit_before(tokens: Tokens, core: Core, before: str, purse: Purse, counted: str) -> str:
+    """What a bare number counts or is paid in, by its record, its sentence and the text before; '' if not told."""
     here = list(_reads(Tokens(tokens.sentence[: tokens[core.start].start]), purse))
     there = list(_reads(Tokens(before[-BACK:]), purse))
     if is_money(core.high or core.low):
@@ -159,9 +167,17 @@ def _unit_before(tokens: Tokens, core: Core, before: str, purse: Purse) -> str:
         return currency_of_scale((core.high or core.low).scale, purse) or (money[-1] if money else "")
     if here and here[-1].amount.unit == PERCENT and core.low.value < 100:
         return PERCENT
-    return (
-        owner_before(tokens, core.start) or _last_noun(here) or _last_noun(there) or plural_before(tokens, core.start)
-    )
+    told = owner_before(tokens, core.start) or _last_noun(here) or _last_noun(there)
+    return _with_class(counted, told) if counted else told or plural_before(tokens, core.start)
+
+
+def _with_class(counted: str, told: str) -> str:
+    """What is counted; behind a mere designation what the text says that it is: 'Rafale' and 'jets', 'Rafale jets'."""
+    if counted in told:
+        return told
+    if any(word.isalpha() and word.islower() for word in counted.split()) or told not in CLASSES:
+        return counted
+    return f"{counted.removesuffix('s')} {told}"
 
 
 def _last_noun(reads: list[Read]) -> str:
