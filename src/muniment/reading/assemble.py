@@ -21,6 +21,7 @@ from muniment.reading.entities import (
     link,
     place_country,
     quoted_countries,
+    with_class,
 )
 from muniment.reading.entities import Filler as ToldFiller
 from muniment.reading.times import (
@@ -196,7 +197,8 @@ def _amount(page: Page, quote: Quote, counted: str) -> Amount | None:
     told, start = page.sentence_at(quote.start)
     before = page.document.text[:start]
     place = (quote.start - start, quote.end - start)
-    return read_amount(told, *place, purse=page.purse, before=before, counted=counted)
+    amount = read_amount(told, *place, purse=page.purse, before=before, counted=counted)
+    return replace(amount, unit=with_class(amount.unit)) if amount else None
 
 
 def _mentions(page: Page, filler: Filler) -> Iterator[Mention]:

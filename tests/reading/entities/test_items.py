@@ -1,6 +1,6 @@
 import pytest
 
-from muniment.reading.entities import Platform, platform_of
+from muniment.reading.entities import Platform, platform_of, with_class
 from muniment.reading.entities.items import plain_item
 from muniment.reading.entities.tables import listed, read_table
 
@@ -44,3 +44,20 @@ def test_what_no_source_bears_out_says_so() -> None:
     assert all(row["source"] and row["as_of"] for row in rows)
     rafale = platform_of("Rafale")
     assert rafale is not None and not rafale.source
+
+
+@pytest.mark.parametrize(
+    ("unit", "whole"),
+    [
+        ("M777s", "M777 howitzers"),
+        ("Black Hawks", "Black Hawk transport helicopters"),
+        ("Bayraktar TB2s", "Bayraktar TB2 drones"),
+        ("F-35 jets", "F-35 jets"),
+        ("frigates", "frigates"),
+        ("INS Vikrant", "INS Vikrant"),
+        ("Oslo Things", "Oslo Things"),
+        ("", ""),
+    ],
+)
+def test_what_is_counted_has_its_category_behind_a_mere_designation(unit, whole):
+    assert with_class(unit) == whole

@@ -67,6 +67,28 @@ def platform_of(words: str) -> Platform | None:
     return next((platform for platform in known if platform), None)
 
 
+_COUNTED = {"unmanned aircraft": "drones", "loitering munition": "drones"} | {
+    category: category if category.endswith(("aircraft", "artillery")) else f"{category}s"
+    for category in (
+        "air defence system", "armoured vehicle", "attack helicopter", "ballistic missile", "combat aircraft",
+        "corvette", "cruise missile", "frigate", "helicopter", "howitzer", "infantry fighting vehicle",
+        "main battle tank", "missile", "anti-tank missile", "anti-ship missile", "maritime patrol aircraft",
+        "patrol vessel", "radar", "rocket artillery", "submarine", "tanker aircraft", "trainer aircraft",
+        "transport aircraft", "transport helicopter", "utility helicopter", "utility vehicle",
+    )
+}  # fmt: skip
+"""Categories of the table that a number counts -> their plural."""
+
+
+def with_class(unit: str) -> str:
+    """What is counted, with its category behind a mere designation: 'M777s' are 'M777 howitzers'."""
+    if not unit or unit.islower() or any(len(word) > 2 and word.islower() for word in re.findall(r"[^\W\d_]+", unit)):
+        return unit
+    platform = platform_of(unit)
+    plural = _COUNTED.get(platform.category) if platform else None
+    return f"{unit.removesuffix('s')} {plural}" if plural else unit
+
+
 def _small(words: str) -> set[str]:
     """The words that stand in small letters only."""
     found = re.findall(r"[^\W\d_]+", words)
