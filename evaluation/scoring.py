@@ -104,13 +104,13 @@ def score(gold: Iterable[Json], predictions: Mapping[str, list[Json]]) -> Json:
 
 def tally(document: Json, predicted: list[Json]) -> Tally:
     """The counts of one document."""
-    entities = {entity["e"]: entity for entity in document["entities"]}
+    entities = _entities_of(document)
     counts = Tally(documents=1)
     for name, records in (("gold", document["records"]), ("predicted", predicted)):
         for record in records:
             counts.kinds[record["kind"], name] += 1
             counts.roles.update((role["role"], name) for role in record["roles"])
-    for i, j in aligned(document, predicted, entities):
+    for i, j in aligned(document, predicted):
         gold_record, record = document["records"][i], predicted[j]
         counts.kinds[gold_record["kind"], "right"] += 1
         counts.form[gold_record["form"] == record.get("form")] += 1
@@ -124,10 +124,14 @@ def tally(document: Json, predicted: list[Json]) -> Tally:
 
 def right_parts(document: Json, predicted: list[Json]) -> tuple[set[int], set[tuple[int, int]]]:
     """Which predicted records of a document are right, and which of their fillers, as (record, filler)."""
-    entities = {entity["e"]: entity for entity in document["entities"]}
-    pairs = aligned(document, predicted, entities)
+    entities = _entities_of(document)
+    pairs = aligned(document, predicted)
     fillers = {(j, n) for i, j in pairs for _, n in _right_fillers(document["records"][i], predicted[j], entities)}
     return {j for _, j in pairs}, fillers
+
+
+def _entities_of(document: Json) -> dict[str, Json]:
+    return {entity["e"]: entity for entity in document["entities"]}
 
 
 def _counts(table: Counter[tuple[str, str]]) -> dict[str, Count]:
@@ -135,8 +139,9 @@ def _counts(table: Counter[tuple[str, str]]) -> dict[str, Count]:
     return {name: Count(table[name, "right"], table[name, "predicted"], table[name, "gold"]) for name in names}
 
 
-def aligned(document: Json, predicted: list[Json], entities: Mapping[str, Json]) -> list[tuple[int, int]]:
+def aligned(document: Json, predicted: list[Json]) -> list[tuple[int, int]]:
     """Pairs of a gold and a predicted record, by their places, one to one, the most alike first."""
+    entities = _entities_of(document)
     candidates = sorted(
         (-likeness, i, j)
         for i, gold in enumerate(document["records"])

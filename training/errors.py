@@ -57,7 +57,7 @@ def candidates_of(scores: Scores | None) -> list[Candidate]:
 
 def lost(gold: Json, told: list[Json], unlikely: list[Json], seen: list[Candidate], limit: float) -> Counter[str]:
     """The classes of the gold records that no told record is aligned with; `limit` is the least chance of a trigger."""
-    right = {i for i, _ in aligned(gold, told, _entities(gold))}
+    right = {i for i, _ in aligned(gold, told)}
     missing = [record for i, record in enumerate(gold["records"]) if i not in right]
     return Counter(_class_of_lost(record, unlikely, seen, limit) for record in missing)
 
@@ -75,7 +75,7 @@ def _class_of_lost(record: Json, unlikely: list[Json], seen: list[Candidate], li
 
 def vain(gold: Json, told: list[Json]) -> Counter[str]:
     """The classes of the told records that no gold record is aligned with."""
-    right = {j for _, j in aligned(gold, told, _entities(gold))}
+    right = {j for _, j in aligned(gold, told)}
     return Counter(_class_of_vain(record, gold) for j, record in enumerate(told) if j not in right)
 
 
@@ -116,10 +116,6 @@ def _told_by(scores: Scores, gold: Json) -> list[set[int]]:
 
 def _meet(these: Iterable[Sequence[int]], those: Sequence[Sequence[int]]) -> bool:
     return any(meets(a, b) for a in these for b in those)
-
-
-def _entities(gold: Json) -> dict[str, Json]:
-    return {entity["e"]: entity for entity in gold["entities"]}
 
 
 CEILINGS = {

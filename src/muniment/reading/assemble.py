@@ -21,7 +21,7 @@ from muniment.reading.entities import (
     link,
     place_country,
     quoted_countries,
-    with_class,
+    with_category,
 )
 from muniment.reading.entities import Filler as ToldFiller
 from muniment.reading.times import (
@@ -198,7 +198,7 @@ def _amount(page: Page, quote: Quote, counted: str) -> Amount | None:
     before = page.document.text[:start]
     place = (quote.start - start, quote.end - start)
     amount = read_amount(told, *place, purse=page.purse, before=before, counted=counted)
-    return replace(amount, unit=with_class(amount.unit)) if amount else None
+    return replace(amount, unit=with_category(amount.unit)) if amount else None
 
 
 def _mentions(page: Page, filler: Filler) -> Iterator[Mention]:

@@ -2,7 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from muniment.model import Amount
@@ -62,6 +62,7 @@ def test_an_abbreviated_scale_behind_a_sign_reads_back(number, scale):
 
 
 @given(st.text(max_size=80))
+@example("1+B")  # a name glued to what ends the text
 @settings(max_examples=300)
 def test_any_text_is_read_without_error_and_quoted_exactly(text):
     for found in find_amounts(text):

@@ -1,6 +1,6 @@
 import pytest
 
-from muniment.reading.entities import Platform, platform_of, with_class
+from muniment.reading.entities import Platform, platform_of, with_category
 from muniment.reading.entities.items import plain_item
 from muniment.reading.entities.tables import listed, read_table
 
@@ -60,4 +60,4 @@ def test_what_no_source_bears_out_says_so() -> None:
     ],
 )
 def test_what_is_counted_has_its_category_behind_a_mere_designation(unit, whole):
-    assert with_class(unit) == whole
+    assert with_category(unit) == whole

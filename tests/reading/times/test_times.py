@@ -224,3 +224,10 @@ def test_no_day_of_the_month_is_left_open() -> None:
 
 def test_no_days_from_now_is_the_day_itself() -> None:
     assert found("Your cover will expire in 0 day(s).") == [("in 0 day", "2019-11-04")]
+
+
+def test_after_a_thing_is_that_things_day_only_where_somebody_says_that_it_is_a_time() -> None:
+    sentence = "Two years after the assault the talks went on."
+    may = TimeContext(date(2024, 5, 14))
+    assert found(sentence, may) == [("Two years after", None)]
+    assert marked(sentence, "Two years after", may).iso == "2022"

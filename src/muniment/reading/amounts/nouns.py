@@ -162,6 +162,8 @@ def _run(tokens: Tokens, start: int) -> tuple[int, int | None]:
 def _step(tokens: Tokens, start: int, at: int, head: int | None) -> int:
     """How many pieces the phrase goes on by from here; 0 where it ends."""
     token, glued_on = tokens[at], tokens[at].glued and at > start
+    if at >= len(tokens):
+        return 0
     if token.kind == "word":
         return int(_word_goes_on(tokens, start, at, head))
     if token.kind == "number":

@@ -10,7 +10,7 @@ from muniment.reading.entities.bodies import members
 from muniment.reading.entities.candidates import Filler, Told
 from muniment.reading.entities.clusters import Cluster, Span, cluster
 from muniment.reading.entities.countries import country_code, country_name
-from muniment.reading.entities.items import Platform, platform_of, with_class
+from muniment.reading.entities.items import Platform, platform_of, with_category
 from muniment.reading.entities.link import Added, link
 from muniment.reading.entities.names import one_person, same_person
 from muniment.reading.entities.offices import Answer, Holding, holder
@@ -46,7 +46,7 @@ __all__ = [
     "quoted_countries",
     "quoted_country",
     "same_person",
-    "with_class",
+    "with_category",
 ]
 
 

@@ -80,7 +80,7 @@ _COUNTED = {"unmanned aircraft": "drones", "loitering munition": "drones"} | {
 """Categories of the table that a number counts -> their plural."""
 
 
-def with_class(unit: str) -> str:
+def with_category(unit: str) -> str:
     """What is counted, with its category behind a mere designation: 'M777s' are 'M777 howitzers'."""
     if not unit or unit.islower() or any(len(word) > 2 and word.islower() for word in re.findall(r"[^\W\d_]+", unit)):
         return unit

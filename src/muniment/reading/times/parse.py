@@ -63,7 +63,7 @@ class Parser:
 
     def _point(self, index: int, depth: int) -> Parsed | None:
         best = self._composed(index, depth) if depth < DEPTH else None
-        for compiled, reader in (OPERANDS if depth else self.extra) + RULES:
+        for compiled, reader in (OPERANDS if depth else self.extra) + RULES:  # of two as long, the first counts
             hit = self.hit(compiled, index)
             if hit and (best is None or hit.match.end() > best.end):
                 meaning = reader(hit)
