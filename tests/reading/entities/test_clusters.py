@@ -1,3 +1,5 @@
+import pytest
+
 from muniment.reading.entities import Span, cluster
 
 TEXT = (
@@ -53,3 +55,52 @@ def test_presidents_of_two_countries_are_two_offices() -> None:
     text = "Talks\n\nThe President of Chad met the President of Togo."
     spans = [Span(text.index(w), text.index(w) + len(w), "office") for w in ("President of Chad", "President of Togo")]
     assert len(cluster(text, spans)) == 2
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("F-16 Block 52 aircraft", "F-16s"),
+        ("Eurofighter Typhoons", "Typhoon jets", "Typhoon"),
+        ("C-130 Hercules transport aircraft", "C-130H"),
+        ("USS Coronet (CVN 99)", "Coronet"),
+        ("M777A2 howitzers", "M777s"),
+        ("Patriot system", "Patriot batteries"),
+    ],
+)
+def test_an_item_is_one_under_all_names_and_designations(forms: tuple[str, ...]) -> None:
+    assert items(*forms) == [sorted(forms)]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("Gripen E fighters", "Gripen F"),
+        ("155mm shells", "RCH 155"),
+        ("Su-30MKI", "Su-35"),
+        ("Leopard 2 tanks", "tanks"),
+        ("K9 howitzers", "K2 tanks"),
+        ("Type S", "S-400"),
+    ],
+)
+def test_items_that_share_a_word_only_are_two(forms: tuple[str, ...]) -> None:
+    assert len(items(*forms)) == 2
+
+
+def test_what_two_names_of_an_item_share_makes_them_one() -> None:
+    assert items("P-8A maritime patrol aircraft", "Poseidon jets", "P-8A Poseidon") == [
+        ["P-8A Poseidon", "P-8A maritime patrol aircraft", "Poseidon jets"]
+    ]
+
+
+def test_an_army_named_shortly_belongs_to_the_first_that_it_fits() -> None:
+    text = "Marin Navy Command; Marin Navy League; Marin"
+    spans = [Span(0, 18, "org"), Span(20, 37, "org"), Span(39, 44, "org")]
+    assert sorted(len(found.spans) for found in cluster(text, spans)) == [1, 2]
+
+
+def items(*forms: str) -> list[list[str]]:
+    text = "; ".join(forms)
+    starts = [sum(len(form) + 2 for form in forms[:n]) for n in range(len(forms))]
+    spans = [Span(start, start + len(form), "item") for start, form in zip(starts, forms, strict=True)]
+    return sorted(sorted(text[s.start : s.end] for s in found.spans) for found in cluster(text, spans))

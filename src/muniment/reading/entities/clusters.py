@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from muniment.reading.entities.countries import country_code, country_pattern
 from muniment.reading.entities.names import fold, one_person
+from muniment.reading.entities.ships import SHIPS
 from muniment.reading.entities.titles import office_kind, plain_title
 
 
@@ -54,17 +56,20 @@ def _make(kind: str, group: list[str], surfaces: dict[str, list[Span]]) -> Clust
 
 
 def _groups(forms: list[str], kind: str, text: str) -> list[list[str]]:
-    """Forms that name the same, each group in the order of the text; a short form joins the first long one it fits."""
+    """Forms that name the same, each group in the order of the text; a short form joins the first long one it fits.
+
+    Of items, which one text calls by many names, it makes one of all that it fits.
+    """
     same = SAME.get(kind, _same_thing)
     groups: list[list[str]] = []
     for form in sorted(forms, key=lambda f: -len(f.split())):
         home = [group for group in groups if any(same(form, other, text) for other in group)]
-        if len(home) == 1 or (home and kind != "person"):
-            home[0].append(form)
-        elif home:
-            _nearest(form, home, text).append(form)
-        else:
-            groups.append([form])
+        if kind == "person" and home:
+            home = [_nearest(form, home, text)]
+        elif kind != "item":
+            home = home[:1]
+        groups = [group for group in groups if group not in home]
+        groups.append([*chain.from_iterable(home), form])
     return groups
 
 
@@ -131,6 +136,31 @@ def fold_marks(form: str) -> str:
     return " ".join(words).replace("organization", "organisation").replace("defense", "defence")
 
 
+def _same_item(a: str, b: str, text: str) -> bool:
+    """'F-16s' and 'F-16 Block 52', 'Eurofighter Typhoon' and 'Typhoons', 'USS Nimitz (CVN 68)' and 'Nimitz'."""
+    few, many = sorted((_names_in(a), _names_in(b)), key=len)
+    named = any(name[0].isalpha() for name in few)
+    inside = all(any(_same_designation(name, other) for other in many) for name in few)
+    return (named and inside) or _same_thing(a, b, text)
+
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_NAME = re.compile(r"(?=[^\s(]*[A-Z\d])[^\W_]+(?:[-/.][^\W_]+)*")
+
+
+@lru_cache(maxsize=8192)
+def _names_in(item: str) -> frozenset[str]:
+    """The names and designations in an item's words, folded; not what its navy or its hull number adds."""
+    found = (word for word in _NAME.findall(_IN_BRACKETS.sub(" ", item)) if word not in SHIPS)
+    return frozenset(re.sub(r"\W|(?<=\w)s$", "", word.casefold()) for word in found)
+
+
+def _same_designation(a: str, b: str) -> bool:
+    """Equal, or two that differ by the letters of a variant: 'C-130' and 'C-130H'."""
+    short, long = sorted((a, b), key=len)
+    return a == b or (short[-1].isdigit() and long.startswith(short) and long[len(short)].isalpha())
+
+
 _SMALL = frozenset("of the and for in on to a an at de & with by".split())  # noqa: SIM905
 
 
@@ -150,7 +180,7 @@ def _acronym_of(short: str, long: str, text: str) -> bool:
 
 def _shortened(a: str, b: str) -> bool:
     """'Dassault' and 'Dassault Aviation': the shorter begins the longer, and is no common word."""
-    short, long = sorted((fold_marks(a).split(), fold_marks(b).split()), key=len)
+    short, long = sorted((_letters(a).split(), _letters(b).split()), key=len)
     if not short or len(short) == len(long) or long[: len(short)] != short:
         return False
     return len("".join(short)) > 2 and short[-1] not in _COMMON
@@ -171,6 +201,7 @@ SAME: dict[str, Callable[[str, str, str], bool]] = {
     "country": _same_country,
     "person": _same_person,
     "office": _same_office,
+    "item": _same_item,
     "place": _same_letters,
 }
 """How two forms of a type are compared; other types by `_same_thing`."""

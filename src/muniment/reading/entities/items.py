@@ -5,20 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from muniment.reading.entities.clusters import fold_marks
+from muniment.reading.entities.ships import SHIPS, warship
 from muniment.reading.entities.tables import UNVERIFIED, listed, read_table
-
-SHIPS: dict[str, str] = {
-    "USS": "US", "USNS": "US", "USCGC": "US", "INS": "IN", "ICGS": "IN", "HMS": "GB", "RFA": "GB", "HMAS": "AU",
-    "HMNZS": "NZ", "HMCS": "CA", "PNS": "PK", "JS": "JP", "ROKS": "KR", "BNS": "BD", "SLNS": "LK", "KRI": "ID",
-    "BRP": "PH", "KD": "MY", "RSS": "SG", "HTMS": "TH", "FS": "FR", "TCG": "TR", "HNLMS": "NL", "HDMS": "DK",
-    "HNoMS": "NO", "HSwMS": "SE", "BAP": "PE", "RNOV": "OM",
-    "GNS": "GH", "HMPNGS": "PG", "KNS": "KE", "NNS": "NG", "CCGS": "CA", "UMS": "MM", "ARA": "AR", "JDS": "JP",
-    "KNM": "NO", "MCGS": "MU", "ROCS": "TW", "SLCGS": "LK", "PMSS": "PK", "RBNS": "BH", "NRP": "PT", "ITS": "IT",
-    "ESPS": "ES", "FGS": "DE", "ORP": "PL", "ENS": "EG",
-}  # fmt: skip
-"""What a warship's name begins with -> the country of its navy."""
-
-_SHIP = re.compile(rf"\b({'|'.join(SHIPS)})(?: (?:[A-Z][\w.'’-]*|of|the))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +46,9 @@ def platform_of(words: str) -> Platform | None:
     A warship is known by its prefix: 'INS Vikrant' is a warship of IN. The longest name in the words decides; one word
     in small letters is no name ('harm').
     """
-    ship = _SHIP.search(words)
+    ship = warship(words)
     if ship:
-        return Platform(ship[0].rstrip(), "", SHIPS[ship[1]], "warship")
+        return Platform(ship, "", SHIPS[ship.split()[0]], "warship")
     parts, small = plain_item(words).split(), _small(words)
     runs = (parts[at : at + n] for n in range(len(parts), 0, -1) for at in range(len(parts) - n + 1))
     known = (_platforms().get(" ".join(run)) for run in runs if len(run) > 1 or run[0] not in small)

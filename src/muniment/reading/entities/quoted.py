@@ -7,9 +7,9 @@ from muniment.reading.entities.affiliations import OWN_COUNTRY, Affiliation, Aff
 from muniment.reading.entities.candidates import SPEAKERS
 from muniment.reading.entities.clusters import Span
 from muniment.reading.entities.countries import country_code
-from muniment.reading.entities.items import SHIPS
 from muniment.reading.entities.organisations import organisation_country
 from muniment.reading.entities.places import place_country
+from muniment.reading.entities.ships import SHIPS
 
 FIRST_PERSON = re.compile(r"(?:we|us|our|i|my|me|ours)\b", re.IGNORECASE)
 THIRD_PERSON = re.compile(r"(?:he|she|him|his|her)\b|the (?:minister|president|visiting \w+|leader)$", re.IGNORECASE)
