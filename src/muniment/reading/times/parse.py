@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from muniment.reading.times import relative
+from muniment.reading.times import counted, relative
 from muniment.reading.times.anchor import JUST_AHEAD, Anchor, Found, Meaning, Told
 from muniment.reading.times.days import (
     Span,
@@ -310,7 +310,7 @@ def _part(hit: Hit, inner: Meaning) -> Meaning | None:
     """'the first half of 2014', 'the last week of August', 'the first ten days of May'."""
     unit = hit.value("unit")
     ordinal = hit.value("ordinal") if hit.class_of("ordinal") == "ORD" else -1
-    count = relative.number_of(hit, "number") or 1
+    count = counted.number_of(hit, "number") or 1
 
     def resolve(anchor: Anchor) -> Found | None:
         found = inner.found(anchor)
@@ -368,7 +368,7 @@ def _week_of(_hit: Hit, inner: Meaning) -> Meaning | None:
 
 def _away(hit: Hit, inner: Meaning) -> Meaning | None:
     """'two days after 5 May', 'the day before yesterday', 'three weeks from tomorrow'."""
-    number, unit = relative.number_of(hit), hit.value("unit")
+    number, unit = counted.number_of(hit), hit.value("unit")
     sign = -1 if hit.class_of("way") in ("BEFORE", "EARLIER") else 1
     if number is None:
         return None
@@ -377,14 +377,14 @@ def _away(hit: Hit, inner: Meaning) -> Meaning | None:
         found = inner.found(anchor)
         if found is None or found.span.first is None:
             return None
-        return Found(relative.away(found.span.first, unit, sign * number), found.basis)
+        return Found(counted.away(found.span.first, unit, sign * number), found.basis)
 
-    return Meaning("time from another", relative.away_precision(unit), resolve, year=inner.year)
+    return Meaning("time from another", counted.away_precision(unit), resolve, year=inner.year)
 
 
 def _stretch_from(hit: Hit, inner: Meaning) -> Meaning | None:
     """'five years from 2015', 'the three years to 2020': so many whole units that begin or end there."""
-    number, unit = relative.number_of(hit), hit.value("unit")
+    number, unit = counted.number_of(hit), hit.value("unit")
     ends = hit.class_of("way") in ("TO", "THROUGH", "UNTIL", "ENDED")
     if number is None:
         return None
@@ -462,8 +462,8 @@ OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 
 MARKED: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("THE? PART"), relative.this_part),
-    (pattern(f"(?P<unit>{UNIT}) (?P<way>LATER|EARLIER|BEFORE|AFTER) THAT?"), relative.later),
-    (pattern(f"(?P<number>{NUM}) (?P<unit>{UNIT}) AFTER"), relative.after_a_thing),
-    (pattern("THE? (?P<ordinal>ORD) (?P<number>DAY|SPELL) MONTHS"), relative.first_months),
+    (pattern(f"(?P<unit>{UNIT}) (?P<way>LATER|EARLIER|BEFORE|AFTER) THAT?"), counted.later),
+    (pattern(f"(?P<number>{NUM}) (?P<unit>{UNIT}) AFTER"), counted.after_a_thing),
+    (pattern("THE? (?P<ordinal>ORD) (?P<number>DAY|SPELL) MONTHS"), counted.first_months),
 )
 """Words that mean a time only where somebody says that they do."""

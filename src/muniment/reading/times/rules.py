@@ -6,7 +6,7 @@ bounded in length, so that the cost of a sentence grows with its length only.
 
 import re
 
-from muniment.reading.times import dates, relative
+from muniment.reading.times import counted, dates, relative
 from muniment.reading.times.hit import Reader
 from muniment.reading.times.words import pattern
 
@@ -84,25 +84,25 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("LATER THAT PART", relative.that_part),
         ("THE? SAME PART", relative.that_part),
         ("(?:EARLIER|LATER) IN THE DAYS", relative.this_part),
-        (f"(?:OVER|WITHIN|IN) THE (?P<which>NEXT|LAST|PAST) (?P<unit>{UNIT})(?!OF)", relative.one_stretch),
-        (f"THE? {_COUNTED} (?P<number>{NUM}) (?P<unit>{UNIT})", relative.counted_stretch),
-        (f"THE? (?P<number>{NUM}) {_COUNTED} (?P<unit>{UNIT})", relative.counted_stretch),
-        (f"ABOUT? (?:VAGUE(?= DAY|COUNT|SPELL))? (?P<number>{NUM}) (?P<unit>{UNIT}) AGO", relative.ago),
-        (f"(?P<number>{NUM}) (?:YEARS AND ARTICLE HALVES|AND ARTICLE HALVES YEARS) AGO", relative.half_years_ago),
-        (f"(?P<number>{NUM}) YEARS AGO THIS (?P<unit>MONTHS|WEEKS)", relative.years_ago_this),
-        (f"(?P<number>{NUM}) YEARS AGO (?P<today>TODAY)", relative.years_ago_today),
-        ("THE (?P<number>DAY|COUNT|SPELL) YEARS BEFORE THAT?", relative.years_before),
-        (f"(?P<number>{NUM}|THE) (?P<unit>{UNIT}) (?P<way>LATER|EARLIER|BEFORE|AFTER) THAT?", relative.later),
-        (f"IN (?P<number>{NUM}) (?P<unit>{UNIT})", relative.in_time),
-        (f"IN (?P<number>{NUM}) (?P<unit>{UNIT}) POSS (?P<time>OTHER)", relative.in_time_from_now),
+        (f"(?:OVER|WITHIN|IN) THE (?P<which>NEXT|LAST|PAST) (?P<unit>{UNIT})(?!OF)", counted.one_stretch),
+        (f"THE? {_COUNTED} (?P<number>{NUM}) (?P<unit>{UNIT})", counted.counted_stretch),
+        (f"THE? (?P<number>{NUM}) {_COUNTED} (?P<unit>{UNIT})", counted.counted_stretch),
+        (f"ABOUT? (?:VAGUE(?= DAY|COUNT|SPELL))? (?P<number>{NUM}) (?P<unit>{UNIT}) AGO", counted.ago),
+        (f"(?P<number>{NUM}) (?:YEARS AND ARTICLE HALVES|AND ARTICLE HALVES YEARS) AGO", counted.half_years_ago),
+        (f"(?P<number>{NUM}) YEARS AGO THIS (?P<unit>MONTHS|WEEKS)", counted.years_ago_this),
+        (f"(?P<number>{NUM}) YEARS AGO (?P<today>TODAY)", counted.years_ago_today),
+        ("THE (?P<number>DAY|COUNT|SPELL) YEARS BEFORE THAT?", counted.years_before),
+        (f"(?P<number>{NUM}|THE) (?P<unit>{UNIT}) (?P<way>LATER|EARLIER|BEFORE|AFTER) THAT?", counted.later),
+        (f"IN (?P<number>{NUM}) (?P<unit>{UNIT})", counted.in_time),
+        (f"IN (?P<number>{NUM}) (?P<unit>{UNIT}) POSS (?P<time>OTHER)", counted.in_time_from_now),
         ("THE? YEARS DASH? TO DASH? NOW", relative.year_to_date),
-        (f"WITHIN THE? NEXT? (?P<number>{NUM}) (?P<unit>{UNIT})", relative.within),
+        (f"WITHIN THE? NEXT? (?P<number>{NUM}) (?P<unit>{UNIT})", counted.within),
         (f"WITHIN THE? (?P<unit>{UNIT})", relative.the_unit),
-        (f"(?!ARTICLE DAYS)(?P<number>{NUM}) DASH? (?P<unit>{LONG})", relative.duration),
-        (f"(?:RECENT|VAGUE) (?:{UNIT})", relative.vague),
-        ("RECENT", relative.vague),
-        ("ANY ORD? (?:MONTH|WEEKDAY|SEASON)(?!YEAR|DAY|ORD|COMMA YEAR)", relative.vague),
+        (f"(?!ARTICLE DAYS)(?P<number>{NUM}) DASH? (?P<unit>{LONG})", counted.duration),
+        (f"(?:RECENT|VAGUE) (?:{UNIT})", counted.vague),
+        ("RECENT", counted.vague),
+        ("ANY ORD? (?:MONTH|WEEKDAY|SEASON)(?!YEAR|DAY|ORD|COMMA YEAR)", counted.vague),
         ("(?:THE)? YEARS DASH? END", relative.year_end),
-        ("ABOUT? (?:DAY|SPELL|ARTICLE|VAGUE) HOURS (?P<way>AGO|EARLIER|LATER)", relative.hours),
+        ("ABOUT? (?:DAY|SPELL|ARTICLE|VAGUE) HOURS (?P<way>AGO|EARLIER|LATER)", counted.hours),
     )
 )  # fmt: skip
