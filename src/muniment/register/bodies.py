@@ -10,8 +10,8 @@ from datetime import date
 
 from muniment.model import Quote, Record, short_hash
 from muniment.reading.entities import Affiliations, Span, body_code, country_code
-from muniment.reading.entities.clusters import fold_marks
 from muniment.reading.entities.countries import country_pattern
+from muniment.reading.entities.folding import fold_marks
 from muniment.reading.entities.organisations import organisation_name, organisation_source
 from muniment.register.sightings import SURE
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from muniment.codebook import ROLES
 from muniment.model import Cell, Claim, Entry, Mention, Record, When, short_hash, sorted_records
-from muniment.reading.entities.names import fold
+from muniment.reading.entities.folding import fold
 from muniment.register.functions import with_functions
 from muniment.register.sources import independent_groups
 from muniment.register.stages import stage_now, steps_of

@@ -93,14 +93,44 @@ def test_what_two_names_of_an_item_share_makes_them_one() -> None:
     ]
 
 
-def test_an_army_named_shortly_belongs_to_the_first_that_it_fits() -> None:
-    text = "Marin Navy Command; Marin Navy League; Marin"
-    spans = [Span(0, 18, "org"), Span(20, 37, "org"), Span(39, 44, "org")]
-    assert sorted(len(found.spans) for found in cluster(text, spans)) == [1, 2]
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("United States Navy", "US Navy"),
+        ("Armed Forces of Ukraine", "Ukrainian armed forces"),
+        ("United Nations Security Council", "U.N. Security Council", "Security Council"),
+        ("Royal Meridian Navy", "Navy"),
+        ("NATO", "the Alliance"),
+        ("Dassault Aviation", "Dassault"),
+    ],
+)
+def test_an_organisation_is_one_under_its_forms(forms: tuple[str, ...]) -> None:
+    assert together("org", *forms) == [sorted(forms)]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("NATO Response Force", "NATO"),
+        ("United Nations", "UN Security Council"),
+        ("White House", "Pentagon"),
+        ("Indian Navy", "US Navy"),
+    ],
+)
+def test_a_body_is_not_what_is_named_after_it(forms: tuple[str, ...]) -> None:
+    assert len(together("org", *forms)) == 2
+
+
+def test_a_bare_navy_between_two_is_neither() -> None:
+    assert ["Navy"] in together("org", "Indian Navy", "Royal Navy", "Navy")
 
 
 def items(*forms: str) -> list[list[str]]:
+    return together("item", *forms)
+
+
+def together(kind: str, *forms: str) -> list[list[str]]:
     text = "; ".join(forms)
     starts = [sum(len(form) + 2 for form in forms[:n]) for n in range(len(forms))]
-    spans = [Span(start, start + len(form), "item") for start, form in zip(starts, forms, strict=True)]
+    spans = [Span(start, start + len(form), kind) for start, form in zip(starts, forms, strict=True)]
     return sorted(sorted(text[s.start : s.end] for s in found.spans) for found in cluster(text, spans))

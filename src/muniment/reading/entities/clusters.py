@@ -11,7 +11,9 @@ from functools import lru_cache
 from itertools import chain
 
 from muniment.reading.entities.countries import country_code, country_pattern
-from muniment.reading.entities.names import fold, one_person
+from muniment.reading.entities.folding import fold, fold_marks
+from muniment.reading.entities.names import one_person
+from muniment.reading.entities.organisations import body_code
 from muniment.reading.entities.ships import SHIPS
 from muniment.reading.entities.titles import office_kind, plain_title
 
@@ -56,21 +58,31 @@ def _make(kind: str, group: list[str], surfaces: dict[str, list[Span]]) -> Clust
 
 
 def _groups(forms: list[str], kind: str, text: str) -> list[list[str]]:
-    """Forms that name the same, each group in the order of the text; a short form joins the first long one it fits.
-
-    Of items, which one text calls by many names, it makes one of all that it fits.
-    """
-    same = SAME.get(kind, _same_thing)
+    """Forms that name the same, each group in the order of the text."""
     groups: list[list[str]] = []
     for form in sorted(forms, key=lambda f: -len(f.split())):
-        home = [group for group in groups if any(same(form, other, text) for other in group)]
-        if kind == "person" and home:
-            home = [_nearest(form, home, text)]
-        elif kind != "item":
-            home = home[:1]
+        home = _home(form, groups, kind, text)
         groups = [group for group in groups if group not in home]
         groups.append([*chain.from_iterable(home), form])
     return groups
+
+
+def _home(form: str, groups: list[list[str]], kind: str, text: str) -> list[list[str]]:
+    """The groups of longer forms that a form joins: the first that it fits, mostly.
+
+    Of items, which one text calls by many names, it makes one of all that it fits. An organisation's form that fits
+    none may be the end of a single longer one: 'Navy' of 'Royal Navy'.
+    """
+    same = SAME.get(kind, _same_thing)
+    home = [group for group in groups if any(same(form, other, text) for other in group)]
+    if kind == "item":
+        return home
+    if kind == "person" and home:
+        return [_nearest(form, home, text)]
+    if kind == "org" and not home:
+        longer = [group for group in groups if any(_ends(form, other) for other in group)]
+        return longer if len(longer) == 1 else []
+    return home[:1]
 
 
 def _nearest(form: str, groups: list[list[str]], text: str) -> list[str]:
@@ -129,13 +141,6 @@ def _letters(form: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?:s|n)\b", "", fold_marks(form))
 
 
-@lru_cache(maxsize=8192)
-def fold_marks(form: str) -> str:
-    """Small letters and figures only, words parted by single blanks; British spelling."""
-    words = re.sub(r"[^\w]+", " ", re.sub(r"^[Tt]he ", "", re.sub(r"['’]s?\b", "", form)).casefold()).split()
-    return " ".join(words).replace("organization", "organisation").replace("defense", "defence")
-
-
 def _same_item(a: str, b: str, text: str) -> bool:
     """'F-16s' and 'F-16 Block 52', 'Eurofighter Typhoon' and 'Typhoons', 'USS Nimitz (CVN 68)' and 'Nimitz'."""
     few, many = sorted((_names_in(a), _names_in(b)), key=len)
@@ -161,6 +166,31 @@ def _same_designation(a: str, b: str) -> bool:
     return a == b or (short[-1].isdigit() and long.startswith(short) and long[len(short)].isalpha())
 
 
+def _same_organisation(a: str, b: str, text: str) -> bool:
+    """Beside what makes any things one: 'US Navy' and 'United States Navy', 'NATO' and 'the Alliance'."""
+    (whose, words), other = _whose(a), _whose(b)
+    alliance = {fold_marks(a), fold_marks(b)} == {"nato", "alliance"}
+    return alliance or bool(whose and words and (whose, words) == other) or _same_thing(a, b, text)
+
+
+@lru_cache(maxsize=8192)
+def _whose(form: str) -> tuple[frozenset[str | None], frozenset[str]]:
+    """The countries that an organisation's form names (and the UN), and its other words."""
+    words = _letters(country_pattern().sub(" ", _UN.sub(" ", form))).split()
+    union = {"UN"} if _UN.search(form) else set()
+    return _countries_in(form) | union, frozenset(word for word in words if word not in _OF_A_STATE)
+
+
+_UN = re.compile(r"\b(?:United Nations\b|U\.?N\b\.?)")
+_OF_A_STATE = frozenset("of the republic federation kingdom".split())  # noqa: SIM905
+
+
+def _ends(short: str, long: str) -> bool:
+    """'Congress' ends 'United States Congress'; what names a country itself is not cut from another."""
+    end, whole = _letters(short).split(), _letters(long).split()
+    return short[:1].isupper() and len("".join(end)) > 2 and not _countries_in(short) and whole[-len(end) :] == end
+
+
 _SMALL = frozenset("of the and for in on to a an at de & with by".split())  # noqa: SIM905
 
 
@@ -179,11 +209,12 @@ def _acronym_of(short: str, long: str, text: str) -> bool:
 
 
 def _shortened(a: str, b: str) -> bool:
-    """'Dassault' and 'Dassault Aviation': the shorter begins the longer, and is no common word."""
-    short, long = sorted((_letters(a).split(), _letters(b).split()), key=len)
-    if not short or len(short) == len(long) or long[: len(short)] != short:
+    """'Dassault' and 'Dassault Aviation': the shorter begins the longer, and is no common word and no body ('NATO')."""
+    short, long = sorted((a, b), key=lambda form: len(_letters(form).split()))
+    words, more = _letters(short).split(), _letters(long).split()
+    if not words or len(words) == len(more) or more[: len(words)] != words:
         return False
-    return len("".join(short)) > 2 and short[-1] not in _COMMON
+    return len("".join(words)) > 2 and words[-1] not in _COMMON and body_code(short) is None
 
 
 _COMMON = frozenset(
@@ -201,6 +232,7 @@ SAME: dict[str, Callable[[str, str, str], bool]] = {
     "country": _same_country,
     "person": _same_person,
     "office": _same_office,
+    "org": _same_organisation,
     "item": _same_item,
     "place": _same_letters,
 }

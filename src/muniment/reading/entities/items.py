@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from muniment.reading.entities.clusters import fold_marks
+from muniment.reading.entities.folding import fold_marks
 from muniment.reading.entities.ships import SHIPS, warship
 from muniment.reading.entities.tables import UNVERIFIED, listed, read_table
 

@@ -1,8 +1,9 @@
 """Personal names: whether two spellings can name one person."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from muniment.reading.entities.folding import fold
 
 TITLES = frozenset(
     """
@@ -19,7 +20,6 @@ NICKNAMES = {
     "pete": "peter", "rob": "robert", "sam": "samuel", "steve": "stephen", "ted": "theodore", "tim": "timothy",
     "tom": "thomas", "tony": "antony", "vlad": "vladimir",
 }  # fmt: skip
-_LOOK_ALIKE = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "ß": "ss", "œ": "oe"})
 _VARIANTS = (
     ("sch", "sh"), ("tch", "ch"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ou", "u"),
     ("oo", "u"), ("ee", "i"), ("yy", "y"), ("iy", "y"), ("ii", "y"), ("ij", "y"), ("ei", "ai"), ("q", "k"),
@@ -29,13 +29,6 @@ _VARIANTS = (
 
 NEAR = 83.0
 """Likeness (0-100) from which two long words count as one name in two spellings."""
-
-
-@lru_cache(maxsize=16384)
-def fold(name: str) -> str:
-    """A name in small ASCII letters without marks."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LOOK_ALIKE)).encode("ascii", "ignore").decode()
-    return " ".join(re.sub(r"[^a-z0-9 ]+", " ", re.sub(r"['’`]", "", plain)).split())
 
 
 @lru_cache(maxsize=16384)

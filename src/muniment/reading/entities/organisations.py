@@ -3,8 +3,8 @@
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from muniment.reading.entities.clusters import fold_marks
 from muniment.reading.entities.countries import country_code, country_pattern
+from muniment.reading.entities.folding import fold_marks
 from muniment.reading.entities.tables import UNVERIFIED, Row, listed, read_table
 
 SILENT_KINDS = frozenset({"press", "party"})

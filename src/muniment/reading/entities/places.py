@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from muniment.reading.entities.countries import country_code
-from muniment.reading.entities.names import fold
+from muniment.reading.entities.folding import fold
 from muniment.reading.entities.tables import read_table
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from muniment.codebook import SIDES
 from muniment.model import Amount, Entity, Mention, Record, When
 from muniment.reading.entities import country_code
-from muniment.reading.entities.names import fold
+from muniment.reading.entities.folding import fold
 from muniment.reading.entities.organisations import organisation_country
 from muniment.register.functions import function_of
 from muniment.register.resolve.editions import Edition, edition_of

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from muniment.model import Amount
 from muniment.reading.entities import country_code
-from muniment.reading.entities.names import fold, one_person, same_person
+from muniment.reading.entities.folding import fold
+from muniment.reading.entities.names import one_person, same_person
 from muniment.register.resolve.facts import GENERIC, OF_A_DAY, TRANSIENT, Facts, Words, whole
 
 NEWS = (*OF_A_DAY, "talks", "call", "ceremony")

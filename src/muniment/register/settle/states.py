@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 
 from muniment.model import Cell, Entry, Record
-from muniment.reading.entities.names import fold
+from muniment.reading.entities.folding import fold
 from muniment.register.copies import Copy, originals
 from muniment.register.entries import entry_of
 from muniment.register.follow import countries_of, due_day, last_report
