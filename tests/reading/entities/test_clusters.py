@@ -121,6 +121,10 @@ def test_a_body_is_not_what_is_named_after_it(forms: tuple[str, ...]) -> None:
     assert len(together("org", *forms)) == 2
 
 
+def test_a_treaty_is_one_under_its_bare_end() -> None:
+    assert together("named", "U.S.-ROK Alliance", "Alliance") == [["Alliance", "U.S.-ROK Alliance"]]
+
+
 def test_a_bare_navy_between_two_is_neither() -> None:
     assert ["Navy"] in together("org", "Indian Navy", "Royal Navy", "Navy")
 

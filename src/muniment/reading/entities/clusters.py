@@ -70,8 +70,8 @@ def _groups(forms: list[str], kind: str, text: str) -> list[list[str]]:
 def _home(form: str, groups: list[list[str]], kind: str, text: str) -> list[list[str]]:
     """The groups of longer forms that a form joins: the first that it fits, mostly.
 
-    Of items, which one text calls by many names, it makes one of all that it fits. An organisation's form that fits
-    none may be the end of a single longer one: 'Navy' of 'Royal Navy'.
+    Of items, which one text calls by many names, it makes one of all that it fits. What fits none may be the bare end
+    of a single longer form of an organisation, a treaty and the like: 'Navy' of 'Royal Navy'.
     """
     same = SAME.get(kind, _same_thing)
     home = [group for group in groups if any(same(form, other, text) for other in group)]
@@ -79,7 +79,7 @@ def _home(form: str, groups: list[list[str]], kind: str, text: str) -> list[list
         return home
     if kind == "person" and home:
         return [_nearest(form, home, text)]
-    if kind == "org" and not home:
+    if kind in ("org", "named") and not home:
         longer = [group for group in groups if any(_ends(form, other) for other in group)]
         return longer if len(longer) == 1 else []
     return home[:1]
