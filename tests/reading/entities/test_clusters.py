@@ -81,10 +81,18 @@ def test_an_item_is_one_under_all_names_and_designations(forms: tuple[str, ...])
         ("Leopard 2 tanks", "tanks"),
         ("K9 howitzers", "K2 tanks"),
         ("Type S", "S-400"),
+        ("Russian S-400", "Russian missiles"),
+        ("Heron UAVs", "UAVs"),
+        ("Mk 48 torpedoes", "Mk 45 guns"),
+        ("LCA (Navy)", "LCA (Air Force)"),
     ],
 )
 def test_items_that_share_a_word_only_are_two(forms: tuple[str, ...]) -> None:
     assert len(items(*forms)) == 2
+
+
+def test_a_family_does_not_make_its_variants_one() -> None:
+    assert len(items("Leopard 1A5 tanks", "Leopard 2A4 tanks", "Leopards")) == 3
 
 
 def test_what_two_names_of_an_item_share_makes_them_one() -> None:
@@ -114,6 +122,12 @@ def test_an_organisation_is_one_under_its_forms(forms: tuple[str, ...]) -> None:
         ("NATO Response Force", "NATO"),
         ("United Nations", "UN Security Council"),
         ("White House", "Pentagon"),
+        ("White House", "House"),
+        ("US Navy", "UN"),
+        ("Russian Air Force", "RAF"),
+        ("Embassy of India in Russia", "Russian Embassy in India"),
+        ("New START", "START"),
+        ("Army", "Brazilian Army"),
         ("Indian Navy", "US Navy"),
     ],
 )
