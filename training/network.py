@@ -17,6 +17,9 @@ from muniment.reading.encoder.words import Words, body_start, padded, row_of, wi
 FORM_MASK = torch.tensor([[0.0 if kind == k else -1e4 for kind, _ in layout.FORMS] for k in layout.KINDS])
 ROLE_MASK = torch.tensor([[0.0 if r in codebook.roles_of(k) else -1e4 for r in layout.ROLES] for k in layout.KINDS])
 
+OUTSIDE, NO_ROLE = 5.0, -4.5
+"""Logits to begin with: most words are outside all spans, most spans fill no role; that need not be learnt first."""
+
 
 def mlp(size: int, hidden: int, out: int, drop: float = 0.2) -> nn.Sequential:
     return nn.Sequential(nn.Linear(size, hidden), nn.GELU(), nn.Dropout(drop), nn.Linear(hidden, out))
@@ -58,7 +61,7 @@ class Pairs(nn.Module):
         self.usual = nn.Embedding(len(layout.TYPES) * len(layout.KINDS), len(layout.ROLES))
         nn.init.zeros_(self.usual.weight)
         self.out = nn.Sequential(nn.GELU(), nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, len(layout.ROLES)))
-        nn.init.constant_(self.out[-1].bias, -3.0)
+        nn.init.constant_(self.out[-1].bias, NO_ROLE)
 
     def forward(
         self, trigger: Tensor, span: Tensor, kind: Tensor, spans: Tensor, distance: Tensor, gap: Tensor
@@ -111,6 +114,8 @@ class Network(nn.Module):
         self.encoder = Encoder(base)
         self.drop = nn.Dropout(0.2)
         self.tagger = nn.Linear(self.encoder.size, len(layout.LAYERS) * 3)
+        nn.init.zeros_(self.tagger.bias)
+        self.tagger.bias.data[layout.OUTSIDE :: 3] = OUTSIDE
         self.heads = Heads(self.encoder.size)
 
     @property
