@@ -11,8 +11,11 @@ from muniment.model import Record
 from muniment.reading.trust import Signs, Trust, chance, mention_signs, record_signs, trusted
 
 Sample = tuple[Signs, bool]
-RIDGE = 1.0
-"""Draws the weights to nothing: a few hundred records tell little of a rare sign."""
+RIDGE = 3.0
+"""Draws the weights to nothing: a few hundred records tell little of a rare sign.
+
+Of 1, 3, 10 and 30 it gave the least loss on held documents, each judged by weights that other documents gave.
+"""
 ROUNDS = 30
 
 

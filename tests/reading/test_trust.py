@@ -55,7 +55,7 @@ def test_a_mention_is_told_by_its_role_and_by_what_its_record_is_worth() -> None
 
 
 def test_fitted_weights_give_the_shares_that_were_seen() -> None:
-    samples = [({"always": 1.0, "good": float(n % 2)}, n % 2 == 1 or n % 8 == 0) for n in range(400)]
+    samples = [({"always": 1.0, "good": float(n % 2)}, n % 2 == 1 or n % 8 == 0) for n in range(4000)]
     weights = regression(samples)
     assert chance({"always": 1.0, "good": 0.0}, weights) == pytest.approx(0.25, abs=0.04)
     assert chance({"always": 1.0, "good": 1.0}, weights) > 0.95

@@ -74,6 +74,7 @@ def _record_signs(record: Record, records: Sequence[Record]) -> Signs:
     scores = [mention.score for mention in record.mentions]
     return {
         f"kind {record.kind}": 1.0,
+        f"{record.kind} {record.stage}": 1.0,
         f"log odds {record.kind}": log_odds(record.score),
         "triggers": log1p(len(record.triggers)),
         "mentions": log1p(len(record.mentions)),
