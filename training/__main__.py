@@ -34,14 +34,13 @@ def split(rows: list[Json], held: int, shuffle: int) -> tuple[list[Json], list[J
 
 
 def data_of(config: Json, corpus: Path) -> tuple[list[Json], list[Json], list[Json]]:
-    """Documents of the corpora and further ones that train, and those that only fit."""
+    """Documents of the corpora and further ones that train, and those that are held."""
     rows = [row for name in config["corpora"] for row in load(corpus / name)]
     train, held = split(rows, config["held"], config["shuffle"])
     more, held_more = split(load_more(config["more"], corpus), config["held_more"], config["shuffle"])
     more += load_more(config["later"], corpus)
     share = config.get("share", 1)
-    fitting = [*held, *held_more, *load_more(config["fitting"], corpus)]
-    return train[: round(share * len(train))], more[: round(share * len(more))], fitting
+    return train[: round(share * len(train))], more[: round(share * len(more))], held + held_more
 
 
 def main() -> None:
@@ -69,8 +68,7 @@ def main() -> None:
         stage["epochs"] = (options.epochs or stage["epochs"]) / (options.share or 1)
     if options.fit:
         _, _, held = data_of(config["data"], options.corpus)
-        fitted = fit.fit(Encoder.load(options.fit), held, options.corpus, say=_say)
-        export.renew(options.fit, fitted, data=config["data"])
+        export.renew(options.fit, fit.fit(Encoder.load(options.fit), held, options.corpus, say=_say))
     else:
         _train(options, config)
 

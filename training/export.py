@@ -145,14 +145,10 @@ def _counts(rows: list[dict[str, Any]]) -> dict[str, int]:
     return {"documents": len(rows), "records": sum(len(row["records"]) for row in rows)}
 
 
-def renew(folder: Path, fitted: Fitted, *, data: dict[str, Any]) -> None:
-    """Write into the card of a folder of weights what was fitted anew, and on which further documents."""
+def renew(folder: Path, fitted: Fitted) -> None:
+    """Write into the card of a folder of weights what was fitted anew."""
     card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-    card["recipe"]["data"]["fitting"] = data["fitting"]
-    _put(card | _told(fitted) | {"data": card["data"] | data_hashes({**_NO_DATA, "fitting": data["fitting"]})}, folder)
-
-
-_NO_DATA: dict[str, list[str]] = {"corpora": [], "more": [], "later": []}
+    _put(card | _told(fitted), folder)
 
 
 def _told(fitted: Fitted) -> dict[str, Any]:
@@ -165,9 +161,9 @@ def _put(card: dict[str, Any], folder: Path) -> None:
 
 
 def data_hashes(config: dict[str, Any]) -> dict[str, str]:
-    """SHA-256 of each corpus, and of each part of the project's own that trains or fits."""
+    """SHA-256 of each corpus, and of each part of the project's own."""
     own = Path(__file__).parent / "corpus"
-    parts = {f"training/corpus/{part}": own / part for part in [*config["more"], *config["later"], *config["fitting"]]}
+    parts = {f"training/corpus/{part}": own / part for part in [*config["more"], *config["later"]]}
     found = {name: path if path.is_dir() else path.with_suffix(".jsonl") for name, path in parts.items()}
     return {name: _hash(path) for name, path in ({n: base.exams() / n for n in config["corpora"]} | found).items()}
 
