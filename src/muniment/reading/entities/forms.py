@@ -25,19 +25,19 @@ def brackets_in(text: str) -> Brackets:
     return found
 
 
-LONGEST_NAME = 120
+LONGEST_NAME = 120  # characters before a bracket in which the name is looked for that it abbreviates
 _BRACKET = re.compile(r"\(([^()\n]{2,80})\)")
 
 
-def same_country(a: str, b: str, _brackets: Brackets) -> bool:
+def _same_country(a: str, b: str, _brackets: Brackets) -> bool:
     return (country_code(a) is not None and country_code(a) == country_code(b)) or fold(a) == fold(b)
 
 
-def same_person(a: str, b: str, _brackets: Brackets) -> bool:
+def _same_person(a: str, b: str, _brackets: Brackets) -> bool:
     return one_person(a, b)
 
 
-def same_office(a: str, b: str, _brackets: Brackets) -> bool:
+def _same_office(a: str, b: str, _brackets: Brackets) -> bool:
     mine, yours = _countries_in(a), _countries_in(b)
     if mine and yours and mine != yours:
         return False
@@ -59,7 +59,7 @@ def _bare_title(title: str) -> str:
     return re.sub(r"\s+(of|for|to|the|s)$", "", plain_title(re.sub(r"\b(of|for) (the )?\s*$", " ", less)))
 
 
-def same_place(a: str, b: str, _brackets: Brackets) -> bool:
+def _same_place(a: str, b: str, _brackets: Brackets) -> bool:
     return _letters(a) == _letters(b)
 
 
@@ -74,14 +74,14 @@ def _letters(form: str) -> tuple[str, ...]:
     return tuple(re.sub(r"(?<=[a-z0-9]{2})[sn]$|(?<=\d)s$", "", word) for word in fold_marks(form).split())
 
 
-def same_item(a: str, b: str, brackets: Brackets) -> bool:
+def _same_item(a: str, b: str, brackets: Brackets) -> bool:
     """'F-16s' and 'F-16 Block 52', 'Eurofighter Typhoon' and 'Typhoons', 'USS Nimitz (CVN 68)' and 'Nimitz'."""
     few, many = sorted((_names_in(a), _names_in(b)), key=len)
     named = any(name[0].isalpha() and name not in _NO_NAME for name in few)
-    return (named and within(few, many)) or same_thing(a, b, brackets)
+    return (named and _within(few, many)) or same_thing(a, b, brackets)
 
 
-def within(few: frozenset[str], many: frozenset[str]) -> bool:
+def _within(few: frozenset[str], many: frozenset[str]) -> bool:
     """Whether all names are among the others, by equal words or designations of which one is a variant of the other."""
     return all(any(_same_designation(name, other) for other in many) for name in few)
 
@@ -91,7 +91,7 @@ def bridges(item: str, groups: Iterable[Iterable[str]]) -> bool:
 
     'P-8A Poseidon' makes 'P-8A aircraft' and 'Poseidons' one; 'Leopards' leaves 'Leopard 1A5' and 'Leopard 2A4' two.
     """
-    return not all(any(within(_names_in(item), _names_in(other)) for other in group) for group in groups)
+    return not all(any(_within(_names_in(item), _names_in(other)) for other in group) for group in groups)
 
 
 _HULL = re.compile(r"\([A-Z]{2,4}[ -]?\d+\)")
@@ -119,7 +119,7 @@ def _same_designation(a: str, b: str) -> bool:
     return a == b or (short[-1].isdigit() and long.startswith(short) and long[len(short)].isalpha())
 
 
-def same_organisation(a: str, b: str, brackets: Brackets) -> bool:
+def _same_organisation(a: str, b: str, brackets: Brackets) -> bool:
     """Beside what makes any things one: 'US Navy' and 'United States Navy', 'NATO' and 'the Alliance'."""
     (whose, words), other = _whose(a), _whose(b)
     alliance = {fold_marks(a), fold_marks(b)} == {"nato", "alliance"}
@@ -153,7 +153,9 @@ def ends(short: str, long: str, text: str) -> bool:
 
 
 _NO_END = frozenset(("house", "state", "new", "group"))
+"""Ends that mean something else alone: 'House' is not the White House."""
 _NO_CUT = frozenset(("new", "second", "enhanced", "cold"))
+"""What makes another thing of a name: 'New START' is not START."""
 
 
 @lru_cache(maxsize=8192)
@@ -211,11 +213,11 @@ _COMMON = frozenset(
 
 
 SAME: dict[str, Callable[[str, str, Brackets], bool]] = {
-    "country": same_country,
-    "person": same_person,
-    "office": same_office,
-    "org": same_organisation,
-    "item": same_item,
-    "place": same_place,
+    "country": _same_country,
+    "person": _same_person,
+    "office": _same_office,
+    "org": _same_organisation,
+    "item": _same_item,
+    "place": _same_place,
 }
 """How two forms of a type are compared; other types by `same_thing`."""
