@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from muniment import codebook
 from muniment.model import Sentence
 from muniment.reading.amounts import find_amounts
 from muniment.reading.encoder import layout
@@ -134,7 +135,8 @@ class _Builder:
                 if place:
                     self.triggers[Trigger(*place, layout.KINDS.index(record["kind"]))].append(r)
             for role in record["roles"]:
-                self._add_role(r, role)
+                if role["role"] in codebook.roles_of(record["kind"]):  # no network can learn a slip of the mark-up
+                    self._add_role(r, role)
 
     def _add_role(self, r: int, role: dict[str, Any]) -> None:
         place, name = self.words.span(*role["span"]), role["role"]

@@ -36,6 +36,14 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | the 80s | 1980-01-01/1989-12-31 | decade | - | stated | -
         The boats will be replaced by the fiscal year of 2034.
             2024-05-14 | US | by the fiscal year of 2034 | ../2034-09-30 | fiscal year | by | stated | due
+        Remarks by the minister, Stockholm, onsdagen den 18 januari 2017
+            2017-01-19 | - | 18 januari 2017 | 2017-01-18 | day | - | stated | -
+        Joint statement, Stockholm, 19–20 oktober 2015
+            2015-10-21 | - | 19–20 oktober 2015 | 2015-10-19/2015-10-20 | day | - | stated | -
+        Rede in Berlin am 18. März 2017
+            2017-03-18 | - | 18. März 2017 | 2017-03-18 | day | - | stated | -
+        Madrid, 19 de enero de 2021: joint statement
+            2021-01-19 | - | 19 de enero de 2021 | 2021-01-19 | day | - | stated | -
         The ministers signed the pact on 3 March 2021 in Oslo.
             2024-05-14 | IN | 3 March 2021 | 2021-03-03 | day | - | stated | -
         The frigate was handed over on March 3, 2021.
@@ -566,6 +574,14 @@ ACTS: list[Row] = rows("""
         2024-05-14 | exercise, deployment, ended | by the end of December | ../2023-12-31
     Lee, who arrived on Sunday and leaves on Thursday, met the minister.
         2024-05-14 | meeting, visit, ongoing | arrived on Sunday and leaves on Thursday | 2024-05-12/2024-05-16
+    Work on the hangars, which began last month, is to be completed in July.
+        2024-05-14 | project, aid, ongoing | began last month, is to be completed in July | 2024-04-01/2024-07-31
+    The ban was imposed in 2003 and lifted in March 2011.
+        2024-05-14 | mechanism, policy, ended | imposed in 2003 and lifted in March 2011 | 2003-01-01/2011-03-31
+    Oslo pledged three billion kroner over ten years.
+        2024-05-14 | figure, pledge, - | over ten years | 2024-01-01/2034-12-31
+    The modernisation would cost three billion kroner over ten years.
+        2024-05-14 | figure, estimate, - | over ten years | -
     It marked the 25th anniversary of the accession.
         2024-05-14 | mechanism, partnership, ongoing | 25th anniversary | 1999
     He spoke on Monday, a day after he signed the accord.
@@ -614,6 +630,8 @@ ACTS: list[Row] = rows("""
         2024-05-14 | meeting, exhibition, ongoing | ends on Saturday | ../2024-05-18
     Oslo's engineers are to leave the valley in 2026.
         2024-05-14 | exercise, deployment, ongoing | 2026 | ../2026-12-31
+    Oslo has planned a full withdrawal from the valley at the end of the year.
+        2024-05-14 | exercise, deployment, ongoing | the end of the year | ../2024-12-31
     Oslo's engineers left the valley in 2021.
         2024-05-14 | exercise, deployment, ended | 2021 | 2021
     The chiefs ended a two-day summit in Oslo on Friday.
@@ -644,6 +662,7 @@ ACTS: list[Row] = rows("""
 """A sentence; below it the day of publication; kind, form and stage of the act; the words; their value as its time."""
 
 NO_TIMES = [
+    "Maj. Gen. Mars and five officers of the Mayo clinic met 12 mars of the guild.",
     "Troops will march past the reviewing stand.",
     "The two sides may sign a pact.",
     "The second regiment led the drill.",

@@ -11,9 +11,9 @@ ROWS = cases().ACTS
 MAY = TimeContext(date(2024, 5, 14))
 
 
-def read(sentence, words, act, context=MAY, days=()):
+def read(sentence, words, act, context=MAY, days=(), years=()):
     start = sentence.index(words)
-    return time_of(sentence, start, start + len(words), context, act, days=lambda: days)
+    return time_of(sentence, start, start + len(words), context, act, days=lambda: days, years=lambda: years)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[3]} {row[2]}" for row in ROWS])
@@ -48,6 +48,14 @@ def test_the_year_in_the_name_of_a_fair_is_that_of_its_days():
     record = Record(document, "meeting", "exhibition", "planned", (document.quote(6, 23),))
     assert Act.of(record) == Act("meeting", "exhibition", "planned", 2021)
     assert read("It opens on 7 November.", "7 November", Act.of(record), TimeContext(None)).iso == "2021-11-07"
+
+
+@pytest.mark.parametrize("act", [Act("figure", "actual", None), Act("exercise", "deployment", "ended")])
+def test_years_up_to_the_report_begin_in_a_year_that_the_text_names(act):
+    sentence = "Over the country's 20 years at war its soldiers have trained 3,000 others."
+    assert read(sentence, "20 years", act, years=(1999, 2004)).iso == "2004-01-01/2024-12-31"
+    assert read(sentence, "20 years", act, years=(1999, 2014)).iso is None
+    assert read(sentence, "20 years", Act("figure", "target", None), years=(2004,)).iso is None
 
 
 def test_two_years_in_the_names_of_a_fair_tell_none():

@@ -152,7 +152,7 @@ _ENDS: dict[tuple[str, str | None], str] = {
 
 
 def _leaving(place: _Place, when: When) -> When:
-    """'the troops are to leave in 2011', told while they are there: they stay until then."""
+    """'to leave in 2011', 'a withdrawal at the end of the year', told while they are there: they stay until then."""
     published = place.context.published
     there = place.act.stage == "ongoing" and place.act.form in ("deployment", "training")
     if not there or published is None or when.earliest is None or when.earliest <= published or when.latest is None:
@@ -160,7 +160,10 @@ def _leaving(place: _Place, when: When) -> When:
     return replace(when, earliest=None, qualifier="until") if place.follows(_LEAVES) else when
 
 
-_LEAVES = f"(?:leave|withdraw|pull out|gone|(?:come|go|be|take them|bring them) home){_NO_VERB}"
+_LEAVES = (
+    "(?:leave|withdraw|pull out|gone|withdrawal|departure|pull-?out|exit|(?:come|go|be|take them|bring them) home)"
+    f"{_NO_VERB}"
+)
 
 
 def _closed(place: _Place, when: When) -> When:
@@ -192,14 +195,14 @@ _CLOSES = (
 )
 
 
-def _stayed(place: _Place, when: When) -> When:
-    """'arrived on Tuesday and leaves on Thursday': from the one to the other."""
+def _ran(place: _Place, when: When) -> When:
+    """'arrived on Tuesday and leaves on Thursday', 'began last month, due to end in May': from the one to the other."""
     words = place.sentence[place.start : place.end]
-    if place.act.kind not in ("meeting", "exercise") or not _STAYED.search(words):
+    if not _RAN.search(words):
         return when
     found = find_times(place.sentence, place.context)
     told = [one.when for one in found if place.start <= one.start and one.end <= place.end and one.when.latest]
-    if len(told) != 2 or told[0].precision != "day" or told[1].precision != "day":
+    if len(told) != 2:
         return when
     first, last = told[0].earliest, told[1].latest
     if first is None or last is None:
@@ -209,9 +212,10 @@ def _stayed(place: _Place, when: When) -> When:
     return replace(told[0], latest=last, precision="span", words=words) if first < last else when
 
 
-_STAYED = re.compile(
-    r"\b(?:arrived|landed|flew in|came|began|opened|started)\b.*"
-    r"\b(?:leaves?|fl(?:y|ies)|depart|departs|returns?|stays?|runs|lasts|ends|closes|until|till)\b",
+_RAN = re.compile(
+    r"\b(?:arrived|landed|flew in|came|beg[aiu]n|begins|opened|opens|start(?:s|ed)?|launched|imposed)\b.*"
+    r"\b(?:leaves?|fl(?:y|ies)|departs?|returns?|stays?|runs|lasts|closes|closed|until|till|over"
+    r"|(?:end|conclude|complete|finish|lift)(?:s|d|ed|es)?)\b",
     re.I,
 )
 
@@ -299,25 +303,34 @@ def _within(place: _Place, when: When) -> When:
 def _lasting(place: _Place, when: When) -> When:
     """'a six-month deployment', 'the two-day visit': between the days that the text tells, if they fit."""
     period, kind = period_of(when.rule), place.act.kind
-    if period is None or place.act.stage is None:
+    if period is None:
         return when
     both = kind in ("meeting", "exercise") and between(place.days(), period, _holds(place))
-    ends = both or _from_one(place, period) or _in_years(place, period)
+    ends = both or _from_one(place, period) or _in_years(place, period) or _pledged(place, period)
     if not ends:
         return when
     return replace(when, earliest=ends[0], latest=ends[1], precision="span", basis="relative")
 
 
 def _in_years(place: _Place, period: Period) -> tuple[date, date] | None:
-    """'Twenty years' of what is over or goes on, in 2021, by a text that names 2001."""
+    """'Twenty years' of what is over, goes on or was counted, in 2021, by a text that names 2001."""
     published = place.context.published
-    if period.unit != "year" or period.number < 2 or published is None or place.act.stage not in _RUNNING:
+    running = place.act.stage in _RUNNING or place.act.form == "actual"
+    if period.unit != "year" or period.number < 2 or published is None or not running:
         return None
     first = published.year - period.number
     return (date(first, 1, 1), date(published.year, 12, 31)) if first in place.years() else None
 
 
 _RUNNING = ("ongoing", "done", "ended")
+
+
+def _pledged(place: _Place, period: Period) -> tuple[date, date] | None:
+    """'$3 billion more over ten years', as a figure that is pledged: from the year of the report."""
+    published = place.context.published
+    if place.act.form != "pledge" or period.unit != "year" or period.number < 2 or published is None:
+        return None
+    return date(published.year, 1, 1), date(published.year + period.number, 12, 31)
 
 
 def _holds(place: _Place) -> Callable[[date, date], bool]:
@@ -375,7 +388,7 @@ RULES: tuple[Callable[[_Place, When], When], ...] = (
     _leaving,
     _closed,
     _opened,
-    _stayed,
+    _ran,
     _anniversary,
     _so_far,
     _compared,

@@ -37,6 +37,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"(?P<month>MAYBE) (?P<days>{DAYNO}) COMMA? (?P<year>YEAR)", dates.month_days),
         (f"{_LEAD} THE? {_DAYS_BEFORE} DASH? OF? (?P<month>MONTH) {TAIL}?", dates.month_days),
         (f"{_DAYS} (?P<month>MAYBE) COMMA? (?P<year>YEAR)", dates.month_days),
+        (f"(?P<days>{DAYNO}(?:{SEP} {DAYNO})?) (?:MARK|DE)? (?P<month>FOREIGN) DE? (?P<year>YEAR)", dates.month_days),
         (f"(?P<days>SPELL) (?P<month>MONTH) {TAIL}?", dates.month_days),
         (f"(?P<month>MONTH) (?P<days>SPELL) {TAIL}?", dates.month_spelled),
         (f"(?P<months>MONTH(?:{SEP} MONTH){{0,5}}) {TAIL}?", dates.months),

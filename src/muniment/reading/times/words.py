@@ -16,6 +16,21 @@ def split(*lines: str) -> tuple[str, ...]:
 
 
 MONTHS = split("january february march april may june july august september october november december")
+FOREIGN_MONTHS = {
+    "sv": split("januari februari mars april maj juni juli augusti september oktober november december"),
+    "da": split("januar februar marts april maj juni juli august september oktober november december"),
+    "nb": split("januar februar mars april mai juni juli august september oktober november desember"),
+    "de": split("januar februar märz april mai juni juli august september oktober november dezember"),
+    "nl": split("januari februari maart april mei juni juli augustus september oktober november december"),
+    "fr": split("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    "es": split("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
+    "pt": split("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
+    "it": split("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
+    "pl": split("stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"),
+    "tr": split("ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık"),
+    "id": split("januari februari maret april mei juni juli agustus september oktober november desember"),
+}
+"""Months as a ministry's own date line has them above an English text; they count between a day and a year only."""
 WEEKDAYS = split("monday tuesday wednesday thursday friday saturday sunday")
 ONES = split(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -33,7 +48,7 @@ CLASSES = split(
     "FORTNIGHTS EARLY LATE MID END START LAST NEXT THIS THAT PAST PREVIOUS COMING FOLLOWING SAME ANY BY "
     "BEFORE AFTER SINCE UNTIL THROUGH TO FROM BETWEEN AND OR OF IN ON AT FOR OVER WITHIN ABOUT THE NOT NO AGO "
     "LATER EARLIER OUT THEN COMMA DASH SLASH OPEN CLOSE POSS ERA DUE AS RECENT NAMED THAN ENDED PARTIAL "
-    "CALENDAR REST UP MARK"
+    "CALENDAR REST UP MARK FOREIGN DE"
 )
 CODES = {name: chr(ord("Ā") + index) for index, name in enumerate(CLASSES)}
 
@@ -114,6 +129,7 @@ _PLAIN = {
     "CALENDAR": "calendar",
     "REST": "rest remainder remaining",
     "UP": "up",
+    "DE": "de",
 }
 _SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 _TODAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -154,6 +170,9 @@ def _table() -> dict[str, tuple[str, Any]]:
     for number, month in enumerate(MONTHS, 1):
         for word in (month, month[:3], month[:4] if month == "september" else month):
             table[word] = ("MONTH", number)
+    for month_names in FOREIGN_MONTHS.values():
+        for number, month in enumerate(month_names, 1):
+            table.setdefault(month, ("FOREIGN", number))
     for number, weekday in enumerate(WEEKDAYS):
         for word in (weekday, weekday[:3], {1: "tues", 2: "weds", 3: "thurs"}.get(number, weekday)):
             table[word] = ("WEEKDAY", number)
