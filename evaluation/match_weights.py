@@ -45,6 +45,8 @@ GUESSES: dict[str, float] = {
     "probably at one time": 1,
     "probably months apart": -1,
     "news without a time, months apart": -3,
+    "planned long before": -2,
+    "a third party": -1,
     "same people or countries within days": 1,
     "same name within days": 1,
     "name shared": 1,

@@ -2,13 +2,13 @@
 
 import random
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from muniment.model import Amount, Judgement, Record
-from muniment.register.resolve import Resolution, all_facts, candidates, keys_of, match, resolve
+from muniment.register.resolve import Resolution, all_facts, apart, candidates, keys_of, match, outline_of, resolve
 from muniment.register.resolve.features import FEATURES
 from muniment.register.resolve.weights import WEIGHTS
 from tests.register.small import document, money, on, record
@@ -361,3 +361,55 @@ def test_a_report_of_several_is_of_this_one_where_the_number_is_the_same() -> No
     several_in_other_words = FEATURES["one of several, in other words"]
     assert several_in_other_words(told["One"], told["Two"]) == 0
     assert several_in_other_words(told["One"], told["Three"]) == 1
+
+
+def fair(name: str, host: str, held: date, *, stage: str = "planned", form: str = "exhibition") -> Record:
+    where = document(name, f"NavalShow 2022 in Lima, hosted by {host} on a day.", held - timedelta(days=20))
+    roles = (("name", "NavalShow 2022"), ("place", "Lima"), ("host", host), ("time", "a day", on(held)))
+    return record(where, "meeting", form, stage, "NavalShow 2022", *roles)
+
+
+def test_another_host_parts_neither_two_reports_of_one_fair_on_its_days_nor_joins_others() -> None:
+    day = date(2022, 5, 9)
+    first, misread = fair("One", "Peru", day), fair("Two", "Norway", day)
+    assert together(resolve([first, misread])) == {frozenset({first.id, misread.id})}
+    assert match(*all_facts([first, fair("Three", "Norway", day + timedelta(days=1))])).conflict is not None
+    talks = [fair(name, host, day, form="conference") for name, host in (("One", "Peru"), ("Two", "Norway"))]
+    assert match(*all_facts(talks)).conflict is not None
+
+
+@pytest.mark.parametrize(
+    ("stage", "days", "parted"),
+    [("planned", 80, False), ("planned", 120, True), ("suspended", 120, False), ("suspended", 400, True)],
+)
+def test_what_was_put_off_can_be_held_later_than_what_was_planned(stage: str, days: int, parted: bool) -> None:
+    plan = fair("Plan", "Peru", date(2022, 3, 1), stage=stage)
+    deed = fair("Deed", "Peru", date(2022, 3, 1) + timedelta(days=days), stage="done")
+    one, other = all_facts([plan, deed])
+    assert bool(match(one, other).conflict) == parted == apart(outline_of(one), outline_of(other))
+
+
+def test_the_day_since_which_an_agreement_is_in_force_is_no_second_signing() -> None:
+    signed = memorandum("First", "agreed", date(2016, 1, 2), date(2016, 1, 1))
+    in_force = memorandum("Later", "ongoing", date(2018, 5, 2), date(2018, 5, 1))
+    of_old = memorandum("Older", "ongoing", date(2016, 5, 2), date(2012, 5, 1))
+    assert match(*all_facts([signed, in_force])).conflict is None
+    assert match(*all_facts([signed, of_old])).conflict == "agreed 1340 days apart"
+
+
+def drill(name: str, told: date, *parties: str, stage: str = "done", held: date | None = None) -> Record:
+    where = document(name, f"A drill of {', '.join(parties)} at sea on a day.", told)
+    times = (("time", "a day", on(held)),) if held else ()
+    return record(where, "exercise", "exercise", stage, "drill", *(("party", party) for party in parties), *times)
+
+
+def test_a_drill_of_two_is_hardly_that_of_three_nor_one_planned_years_before() -> None:
+    day = date(2024, 5, 5)
+    three = drill("Three", date(2024, 5, 6), "Kenya", "Peru", "Chile", held=day)
+    two, old = drill("Two", date(2024, 5, 6), "Kenya", "Peru", held=day), date(2020, 1, 1)
+    assert FEATURES["a third party"](*all_facts([three, two])) == 1.0
+    assert FEATURES["a third party"](*all_facts([three, three])) == 0.0
+    planned = drill("Plan", old, "Kenya", "Peru", stage="planned")
+    assert FEATURES["planned long before"](*all_facts([planned, two])) == 1.0
+    dated = drill("Dated", old, "Kenya", "Peru", stage="planned", held=day)
+    assert FEATURES["planned long before"](*all_facts([dated, two])) == 0.0

@@ -36,7 +36,10 @@ CLOSING = re.compile(
     r"\b(?:clos(?:ed|es|ing)|end(?:s|ed|ing)?|wound up|conclud(?:ed|es|ing)|expir(?:ed|es|ing)|finished|lapse[ds])\b",
     re.I,
 )
-OPENING = re.compile(r"\b(?:open(?:ed|s|ing)?|beg[ai]n(?:s|ning)?|begun|start(?:ed|s|ing)?|kick(?:ed|s) off)\b", re.I)
+OPENING = re.compile(
+    r"\b(?:open(?:ed|s|ing)?|beg[ai]n(?:s|ning)?|begun|start(?:ed|s|ing)?|kick(?:ed|s) off|g[eo]ts? under ?way)\b",
+    re.I,
+)
 _BESIDE = re.compile(r"^\s*[,(–-]?\s*(?:from|on|of|and|the|in)?\s*$", re.I)
 _LOOSE = re.compile(r"^(?:next|last) (?:month|week)$", re.I)
 _MONTH = re.compile(

@@ -1,14 +1,15 @@
 """What forbids that two records are one thing, however alike they are. A person can still judge otherwise."""
 
 from collections.abc import Callable
+from datetime import date
 
 from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Window, Words
 from muniment.register.resolve.features import near_value, overlap, shared_people
 
 TOLERANCE_DAYS = 1
 """Reports differ by a day: time zones, arrival and first meeting, the day of the signing and of the release."""
-SLIP_DAYS = 92
-"""How far something planned can have slipped when it is reported as held without a word on the delay."""
+SLIP_DAYS, POSTPONED_DAYS = 92, 366
+"""How far something planned can have slipped when it is reported as held without a word on the delay, or with one."""
 STILL_OPEN = ("proposed", "planned")
 """Stages of what is not agreed on yet; `PLANS` are those of what is not carried out yet, `agreed` among them."""
 RENEWED_DAYS = 366
@@ -38,7 +39,7 @@ def _time(a: Facts, b: Facts) -> str | None:
         return None
     if a.window and b.window:
         gap = a.window.gap(b.window)
-        slipped = gap <= SLIP_DAYS and _may_have_slipped(a, b)
+        slipped = gap <= _slip(a, b)
         return None if gap <= TOLERANCE_DAYS or slipped else f"{gap} days apart"
     bounded = [(a.window or a.bounds, b.bounds), (a.bounds, b.window or b.bounds)]
     gaps = [x.gap(y) for x, y in bounded if x and y]
@@ -48,10 +49,16 @@ def _time(a: Facts, b: Facts) -> str | None:
 def _decided(a: Facts, b: Facts) -> str | None:
     """Agreements: made at times that do not meet, or made long before the other was still to be made."""
     gap = a.decided.gap(b.decided) if a.decided and b.decided else 0
-    if gap > RENEWED_DAYS:
+    if gap > RENEWED_DAYS and not _in_force_since(a, b):
         return f"agreed {gap} days apart"
     still_open = any(_long_after(plan, deed.decided) for plan, deed in ((a, b), (b, a)))
     return "agreed long before the other was still planned" if still_open else None
+
+
+def _in_force_since(a: Facts, b: Facts) -> bool:
+    """Whether the later day is of what goes on by then: it can be that of its coming into force."""
+    later = max(a, b, key=lambda one: (one.decided and one.decided.first) or date.min)
+    return later.record.stage == "ongoing"
 
 
 def _long_after(plan: Facts, decided: Window | None) -> bool:
@@ -60,13 +67,18 @@ def _long_after(plan: Facts, decided: Window | None) -> bool:
     return bool(plan.record.stage in STILL_OPEN and made and told and (told - made).days > RENEWED_DAYS)
 
 
-def _may_have_slipped(a: Facts, b: Facts) -> bool:
-    """One is a plan of an earlier day, the other lies later than planned."""
+def _slip(a: Facts, b: Facts) -> int:
+    """The days by which one can have slipped: a plan of an earlier day, while the other lies later than planned."""
     for plan, deed in ((a, b), (b, a)):
         later = deed.window and plan.window and plan.window.last and (deed.window.first or plan.window.last)
-        if plan.record.stage in PLANS and deed.record.stage not in PLANS and later:
-            return bool(plan.window and plan.window.last and later > plan.window.last)
-    return False
+        if later and slip_of(plan.record.stage) and deed.record.stage not in PLANS:
+            return slip_of(plan.record.stage) if plan.window and plan.window.last and later > plan.window.last else 0
+    return 0
+
+
+def slip_of(stage: str | None) -> int:
+    """The days by which a thing of this stage can be held later than it tells."""
+    return SLIP_DAYS if stage in PLANS else POSTPONED_DAYS if stage == "suspended" else 0
 
 
 def _edition_year(a: Facts, b: Facts) -> str | None:
@@ -103,11 +115,17 @@ def _both(a: Words, b: Words) -> str:
 
 def _direction(a: Facts, b: Facts) -> str | None:
     """Who goes to whom, who sells to whom."""
+    if a.record.form == "exhibition" and a.edition.agrees_with(b.edition) and _on_the_same_days(a, b):
+        return None  # who hosts an edition of a fair is easily told, or read, wrongly
     for role, kind in DIRECTIONS:
         mine, others = a.roles[role], b.roles[role]
         if a.record.kind == kind and mine and others and not mine & others:
             return f"other {role}: {_both(mine, others)}"
     return None
+
+
+def _on_the_same_days(a: Facts, b: Facts) -> bool:
+    return bool(a.name & b.name and a.window and b.window and a.window == b.window)
 
 
 def _traveller(a: Facts, b: Facts) -> str | None:
@@ -117,9 +135,16 @@ def _traveller(a: Facts, b: Facts) -> str | None:
 
 
 def _place(a: Facts, b: Facts) -> str | None:
-    if a.record.kind not in TRANSIENT or not (a.place_codes and b.place_codes) or a.place_codes & b.place_codes:
+    mine, others = _where(a), _where(b)
+    if a.record.kind not in TRANSIENT or not (mine and others) or mine & others:
         return None
-    return f"held in {_both(a.place_codes, b.place_codes)}"
+    return f"held in {_both(mine, others)}"
+
+
+def _where(facts: Facts) -> Words:
+    """The countries of its places; of an exercise else the host."""
+    host = facts.roles["host"] if facts.record.kind == "exercise" else frozenset()
+    return facts.place_codes or host
 
 
 def _figure(a: Facts, b: Facts) -> str | None:

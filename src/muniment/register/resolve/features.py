@@ -8,7 +8,7 @@ from muniment.model import Amount
 from muniment.reading.entities import country_code
 from muniment.reading.entities.folding import fold
 from muniment.reading.entities.names import one_person, same_person
-from muniment.register.resolve.facts import GENERIC, OF_A_DAY, TRANSIENT, Facts, Words, whole
+from muniment.register.resolve.facts import GENERIC, OF_A_DAY, PLANS, TRANSIENT, Facts, Words, whole
 
 NEWS = (*OF_A_DAY, "talks", "call", "ceremony")
 STATEMENTS = frozenset({"declaration", "statement", "communique"})
@@ -258,6 +258,22 @@ def _named_and_timed(a: Facts, b: Facts) -> float:
     return _same_days(a, b) * float(_name(a, b) > 0.5)
 
 
+def _plan_of_long_ago(a: Facts, b: Facts) -> float:
+    """What was planned without a day, years before the other happened, is hardly that."""
+    for plan, deed in ((a, b), (b, a)):
+        time = deed.window or deed.likely
+        if plan.record.kind in TRANSIENT and plan.record.stage in PLANS and not plan.windows and plan.published:
+            first = time and time.first
+            return float(bool(first and (first - plan.published).days > 2 * YEAR))
+    return 0.0
+
+
+def _third_party(a: Facts, b: Facts) -> float:
+    """Two countries in the one report and the same two with a third in the other."""
+    few, more = sorted((a.codes, b.codes), key=len)
+    return float(a.record.kind != "project" and len(few) == 2 and len(more) == 3 and few < more)
+
+
 def _news_apart(a: Facts, b: Facts) -> float:
     """Talks, statements and the like are news on their day; two told without a time, months apart, are two."""
     news = a.record.form in NEWS and a.record.form == b.record.form and not (a.windows or b.windows)
@@ -382,6 +398,8 @@ FEATURES: dict[str, Callable[[Facts, Facts], float]] = {
     "probably at one time": _probably_together,
     "probably months apart": _probably_apart,
     "news without a time, months apart": _news_apart,
+    "planned long before": _plan_of_long_ago,
+    "a third party": _third_party,
     "same people or countries within days": _met_on_the_day,
     "same name within days": _named_and_timed,
     "name shared": _name,

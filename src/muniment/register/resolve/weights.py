@@ -28,6 +28,8 @@ WEIGHTS: dict[str, float] = {
     "probably at one time": 1.03,
     "probably months apart": -1.08,
     "news without a time, months apart": -3.10,
+    "planned long before": -2.00,
+    "a third party": -1.00,
     "same people or countries within days": 0.84,
     "same name within days": 1.04,
     "name shared": 1.08,
