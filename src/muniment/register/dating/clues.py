@@ -24,6 +24,12 @@ class Clue:
     last: date | None = None
     likeness: float = 0.0
 
+    def allows(self, day: date) -> bool:
+        """Whether the document can have been published on a day."""
+        if self.days is not None:
+            return day in self.days
+        return (self.first or day) <= day <= (self.last or day)
+
     @property
     def order(self) -> tuple[int, float, int, str]:
         """The stronger first; then what rests on the greater likeness, allows fewer days, by reason."""

@@ -20,8 +20,8 @@ from muniment.register.resolve.facts import Facts, all_facts
 from muniment.register.resolve.match import match
 from muniment.register.resolve.weights import DOUBT
 
-SURE = 3.0
-"""Log odds from which the likeness to one report makes sure what a record is."""
+SURE, RIVAL = 3.0, 1.0
+"""Log odds from which the likeness to one report makes sure what a record is, if it is like no other nearly as much."""
 NARROW_DAYS, FRESH_DAYS = 31, 7
 """A range of at most so many days gets a day: its first in a short one, since reports follow what they tell; else its
 middle."""
@@ -110,7 +110,8 @@ def _hypotheses(
             groups.setdefault(cluster, []).append(other)
             best[cluster] = max(best.get(cluster, DOUBT), found.score)
     own = home.get(one.record.id, ())
-    if best.get(own, DOUBT) >= SURE and known_window(groups[own]):
+    rival = max((score for cluster, score in best.items() if cluster != own), default=DOUBT)
+    if best.get(own, DOUBT) >= max(SURE, rival + RIVAL) and known_window(groups[own]):
         return [Hypothesis(OTHER_REPORTS, best[own], tuple(groups[own]))]
     return [Hypothesis(LIKELY, best[cluster], tuple(groups[cluster])) for cluster in sorted(groups)]
 
@@ -133,13 +134,37 @@ class _Room:
             return _Room(days, first, last) if days else None
         return None if first and last and first > last else _Room(None, first, last)
 
+    def allows(self, day: date) -> bool:
+        """Whether a day is in the room."""
+        inside = (self.first or day) <= day <= (self.last or day)
+        return inside and (self.days is None or day in self.days)
+
+
+def _agreeing_first(room: _Room, clues: Sequence[Clue]) -> list[Clue]:
+    """Likely clues in their order, those first that allow the day for which most speaks."""
+    days = {day for clue in clues for day in clue.days or (clue.first, clue.last) if day and room.allows(day)}
+    weight = {day: sum(WEIGHT + clue.likeness for clue in clues if clue.allows(day)) for day in days}
+    best = min(weight, key=lambda day: (-weight[day], day), default=None)
+    return sorted(clues, key=lambda clue: (best is not None and not clue.allows(best), clue.order))
+
+
+WEIGHT = 2.0
+"""What a likely clue weighs beside the log odds on which it rests, which are not below -1.7."""
+
 
 def solved(document_id: str, clues: Iterable[Clue]) -> Dating:
     """The days that all clues allow; of clues that cannot all hold the weaker are set aside."""
     room = _Room()
     used: list[str] = []
     aside: list[str] = []
-    for clue in sorted(dict.fromkeys(clues), key=lambda clue: clue.order):
+    told = sorted(dict.fromkeys(clues), key=lambda clue: clue.order)
+    sure = [clue for clue in told if clue.strength < LIKELY]
+    for clue in sure:
+        rest = room.within(clue)
+        (used if rest else aside).append(clue.reason)
+        room = rest or room
+    likely = [clue for clue in told if clue.strength >= LIKELY]
+    for clue in _agreeing_first(room, likely):
         rest = room.within(clue)
         (used if rest else aside).append(clue.reason)
         room = rest or room

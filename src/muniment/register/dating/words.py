@@ -11,7 +11,7 @@ from muniment.model import Document, Quote, Record, Sentence, When
 from muniment.reading.times import TimeContext, TimeExpression, calendar_of, find_times, read_time
 from muniment.reading.times.frame import ahead_of
 from muniment.register.dating.clues import KNOWN_VALUE, LIKELY, OWN_WORDS, Clue, Days, around
-from muniment.register.resolve.facts import Window, window_of
+from muniment.register.resolve.facts import PLANS, TRANSIENT, Window, window_of
 
 REACH = 800
 """Days around a stated date in which a publication that speaks relative to it is sought."""
@@ -59,6 +59,8 @@ class Words:
     when: When
     calendar: str | None
     known: When | None = None
+    ahead: bool = False
+    """Whether a record has it as the time of what is still to come."""
 
     @property
     def text(self) -> str:
@@ -100,15 +102,18 @@ def _read(sentence: str, start: int, end: int, calendar: str | None, published: 
 
 def words_of(document: Document, sentences: Sequence[Sentence], records: Iterable[Record] = ()) -> list[Words]:
     """The time expressions of a document outside furniture, in order, with what the records know of them."""
-    calendar, found = calendar_of(document.text), []
-    values = {m.quote: m.when for record in records for m in record.of_role("time") if m.when}
+    calendar, found, listed = calendar_of(document.text), [], list(records)
+    values = {m.quote: m.when for record in listed for m in record.of_role("time") if m.when}
+    plans = [m.quote for one in listed if one.stage in PLANS and one.kind in TRANSIENT for m in one.of_role("time")]
     for sentence in sentences:
         text = document.text[sentence.start : sentence.end]
         if not sentence.furniture and text.strip():
             told = find_times(text, TimeContext(None, calendar))
-            found += [
-                Words(text, one.start, one.end, one.when, calendar, _known(values, sentence.start, one)) for one in told
-            ]
+            for one in told:
+                start, end = sentence.start + one.start, sentence.start + one.end
+                ahead = any(quote.start < end and start < quote.end for quote in plans)
+                known = _known(values, sentence.start, one)
+                found.append(Words(text, one.start, one.end, one.when, calendar, known, ahead))
     return found
 
 
@@ -150,7 +155,7 @@ def past_clues(words: Sequence[Words]) -> list[Clue]:
 
 
 def _is_past(words: Words) -> bool:
-    exact = words.when.basis == "stated" and words.when.precision in ("day", "month")
+    exact = words.when.basis == "stated" and words.when.precision in ("day", "month") and not words.ahead
     return exact and ahead_of(words.sentence, words.start, words.end) < 0
 
 

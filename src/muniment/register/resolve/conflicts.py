@@ -8,8 +8,9 @@ from muniment.register.resolve.features import near_value, overlap, shared_peopl
 
 TOLERANCE_DAYS = 1
 """Reports differ by a day: time zones, arrival and first meeting, the day of the signing and of the release."""
-SLIP_DAYS, POSTPONED_DAYS = 92, 366
-"""How far something planned can have slipped when it is reported as held without a word on the delay, or with one."""
+SLIP_DAYS, POSTPONED_DAYS, NUMBERED_DAYS = 92, 366, 3 * 366
+"""How far something planned can have slipped when it is reported as held without a word on the delay; with one; and
+when both reports give it the same number in its series."""
 STILL_OPEN = ("proposed", "planned")
 """Stages of what is not agreed on yet; `PLANS` are those of what is not carried out yet, `agreed` among them."""
 RENEWED_DAYS = 366
@@ -71,23 +72,29 @@ def _slip(a: Facts, b: Facts) -> int:
     """The days by which one can have slipped: a plan of an earlier day, while the other lies later than planned."""
     for plan, deed in ((a, b), (b, a)):
         later = deed.window and plan.window and plan.window.last and (deed.window.first or plan.window.last)
-        if later and slip_of(plan.record.stage) and deed.record.stage not in PLANS:
-            return slip_of(plan.record.stage) if plan.window and plan.window.last and later > plan.window.last else 0
+        if later and slip_of(plan) and deed.record.stage not in PLANS:
+            slip = slip_of(plan) if plan.edition.number == deed.edition.number else _SLIPS[plan.record.stage]
+            return slip if plan.window and plan.window.last and later > plan.window.last else 0
     return 0
 
 
-def slip_of(stage: str | None) -> int:
-    """The days by which a thing of this stage can be held later than it tells."""
-    return SLIP_DAYS if stage in PLANS else POSTPONED_DAYS if stage == "suspended" else 0
+_SLIPS: dict[str | None, int] = dict.fromkeys(PLANS, SLIP_DAYS) | {"suspended": POSTPONED_DAYS}
+
+
+def slip_of(facts: Facts) -> int:
+    """The days by which a thing can at most be held later than it tells; 0 for what is no plan."""
+    slip = _SLIPS.get(facts.record.stage, 0)
+    return NUMBERED_DAYS if slip and facts.edition.number else slip
 
 
 def _edition_year(a: Facts, b: Facts) -> str | None:
     """'DefExpo 2020' is not the show of October 2022."""
     for one, other in ((a, b), (b, a)):
-        if one.edition.year and other.window and other.window.first and other.window.last:
-            years = range(other.window.first.year - 1, other.window.last.year + 1)
-            if one.edition.year not in (*years, other.window.last.year):
-                return f"edition of {one.edition.year}, held {other.window.first}"
+        last = other.window and other.window.last
+        if one.edition.year and other.window and last:
+            first = other.window.first or last
+            if one.edition.year not in range(first.year - 1, last.year + 1):
+                return f"edition of {one.edition.year}, held {first}"
     return None
 
 

@@ -49,10 +49,10 @@ def _only(found: set[int]) -> int | None:
 
 
 def _numbers(record: Record) -> set[int]:
-    found = {number for quote in record.triggers for number in _around(record, quote.start, quote.words)}
-    for mention in record.of_role("name"):
-        found.update(_around(record, mention.quote.start, mention.quote.words))
-    return found
+    """As the triggers tell; else as the name does, which can stand where another edition is told."""
+    told = {number for quote in record.triggers for number in _around(record, quote.start, quote.words)}
+    names = (mention.quote for mention in record.of_role("name"))
+    return told or {number for quote in names for number in _around(record, quote.start, quote.words)}
 
 
 def _around(record: Record, start: int, words: str) -> list[int]:

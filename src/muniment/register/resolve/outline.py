@@ -45,8 +45,7 @@ def outline_of(facts: Facts) -> Outline:
     directed = record.form != "exhibition"  # another host does not part two reports of one edition of a fair
     roles = tuple(facts.roles[r] if directed and record.kind == kind else frozenset() for r, kind in DIRECTIONS)
     sides = facts.codes if settled else None
-    slip = slip_of(record.stage)
-    return Outline(record.kind, slip, facts.window, sides, facts.named, roles, facts.rivals, facts.setting)
+    return Outline(record.kind, slip_of(facts), facts.window, sides, facts.named, roles, facts.rivals, facts.setting)
 
 
 @lru_cache(_REMEMBERED)
@@ -72,7 +71,7 @@ def _at_other_times(a: Outline, b: Outline) -> bool:
         return False
     if a.kind == "figure":
         return a.window.last != b.window.last
-    return a.window.gap(b.window) > (max(a.slip, b.slip) if a.slip != b.slip else TOLERANCE_DAYS)
+    return a.window.gap(b.window) > max(a.slip, b.slip, TOLERANCE_DAYS)
 
 
 def _with_another(a: Outline, b: Outline) -> bool:
