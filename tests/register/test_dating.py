@@ -6,7 +6,7 @@ import pytest
 
 from muniment.model import Record, When
 from muniment.register.dating import date_documents, settled
-from muniment.register.dating.clues import Clue
+from muniment.register.dating.clues import LIKELY, Clue
 from muniment.register.dating.solve import solved
 from tests.register.small import document, on, record
 
@@ -90,6 +90,36 @@ def test_the_weaker_of_two_clues_that_cannot_both_hold_is_set_aside() -> None:
     dating = solved("d1", clues)
     assert (dating.first, dating.last) == (date(2024, 5, 2), date(2024, 5, 2))
     assert (dating.reasons, dating.set_aside) == (("own words", "bound"), ("weak",))
+
+
+def test_what_most_likely_clues_allow_goes_before_the_one_likeliest() -> None:
+    march, may = frozenset({date(2024, 3, 1)}), frozenset({date(2024, 5, 4), date(2024, 5, 5)})
+    likeliest = Clue(LIKELY, "like the drill of March", march, likeness=4.0)
+    others = [Clue(LIKELY, f"like the {name} of May", may, likeness=3.0) for name in ("drill", "talks")]
+    found = solved("d", [likeliest, *others])
+    assert (found.first, found.last, found.set_aside) == (min(may), max(may), ("like the drill of March",))
+    assert solved("d", [likeliest, others[0]]).first == date(2024, 3, 1)
+
+
+def test_a_report_that_is_like_two_fairs_is_dated_by_what_else_it_tells() -> None:
+    def held(name: str, year: int, stage: str, day: date | None) -> Record:
+        when = on(date(year, 5, 10), date(year, 5, 14)) if day else None
+        text = "SeaShow, hosted by Peru in Lima, closed yesterday. The accord of January 2022 was recalled."
+        return fair(name, text, "SeaShow", stage, when, "yesterday", day)
+
+    reports = [held(str(year), year, "done", date(year, 5, 20)) for year in (2021, 2023)]
+    undated = held("Undated", 0, "done", None)
+    found = settled([r.document for r in (*reports, undated)], [*reports, undated])
+    assert found.datings[undated.document.id].day == date(2023, 5, 15)
+
+
+def test_a_month_that_a_plan_is_for_is_not_told_as_past() -> None:
+    text = "The drill was set for August 2026, Peru said."
+    where = document("Undated", text)
+    august = ("time", "August 2026", on(date(2026, 8, 1), date(2026, 8, 31)))
+    plan = record(where, "exercise", "exercise", "planned", "drill", ("party", "Peru"), august)
+    (dating,) = date_documents([where], [plan])
+    assert (dating.first, dating.last) == (None, date(2026, 8, 31))
 
 
 def test_nothing_said_is_nothing_found() -> None:

@@ -17,6 +17,7 @@ from tests.register.small import document, record
         ("Chile will host SeaShow 2026 in May.", "SeaShow 2026", "SeaShow 2026", Edition(None, 2026)),
         ("Chile will host Condor Flight 26.", "Condor Flight 26", "Condor Flight 26", Edition(None, 2026)),
         ("The 12th SeaShow opens in Lima.", "SeaShow", "12th SeaShow", Edition(12)),
+        ("The fifth SeaShow drew many. The sixth is put off.", "sixth", "SeaShow", Edition(6)),
         ("On the second day of the visit Chile met Peru.", "visit", None, Edition()),
         ("For the first time Chile met Peru.", "met", None, Edition()),
         ("The first of many meetings was held.", "meetings", None, Edition()),

@@ -389,6 +389,19 @@ def test_what_was_put_off_can_be_held_later_than_what_was_planned(stage: str, da
     assert bool(match(one, other).conflict) == parted == apart(outline_of(one), outline_of(other))
 
 
+@pytest.mark.parametrize(("number", "parted"), [("fifth", False), ("sixth", True)])
+def test_a_numbered_round_may_be_held_years_late(number: str, parted: bool) -> None:
+    def round_(name: str, number: str, stage: str, held: date) -> Record:
+        where = document(name, f"The {number} round of Kenya and Peru on a day.", held - timedelta(days=20))
+        sides = (("party", "Kenya"), ("party", "Peru"), ("time", "a day", on(held)))
+        return record(where, "meeting", "dialogue", stage, f"{number} round", *sides)
+
+    plan, deed = round_("Plan", "fifth", "planned", date(2019, 12, 1)), round_("Deed", number, "done", date(2021, 6, 1))
+    one, other = all_facts([plan, deed])
+    assert bool(match(one, other).conflict) == parted
+    assert not apart(outline_of(one), outline_of(other))
+
+
 def test_the_day_since_which_an_agreement_is_in_force_is_no_second_signing() -> None:
     signed = memorandum("First", "agreed", date(2016, 1, 2), date(2016, 1, 1))
     in_force = memorandum("Later", "ongoing", date(2018, 5, 2), date(2018, 5, 1))

@@ -73,17 +73,17 @@ def _slip(a: Facts, b: Facts) -> int:
     for plan, deed in ((a, b), (b, a)):
         later = deed.window and plan.window and plan.window.last and (deed.window.first or plan.window.last)
         if later and slip_of(plan) and deed.record.stage not in PLANS:
-            slip = slip_of(plan) if plan.edition.number == deed.edition.number else _SLIPS[plan.record.stage]
+            slip = slip_of(plan) if plan.edition.number == deed.edition.number else _SLIPS[plan.record.stage or ""]
             return slip if plan.window and plan.window.last and later > plan.window.last else 0
     return 0
 
 
-_SLIPS: dict[str | None, int] = dict.fromkeys(PLANS, SLIP_DAYS) | {"suspended": POSTPONED_DAYS}
+_SLIPS = dict.fromkeys(PLANS, SLIP_DAYS) | {"suspended": POSTPONED_DAYS}
 
 
 def slip_of(facts: Facts) -> int:
     """The days by which a thing can at most be held later than it tells; 0 for what is no plan."""
-    slip = _SLIPS.get(facts.record.stage, 0)
+    slip = _SLIPS.get(facts.record.stage or "", 0)
     return NUMBERED_DAYS if slip and facts.edition.number else slip
 
 
