@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from evaluation.gate import STORIES
 from evaluation.match_weights import GUESSES, fitted
 from evaluation.stories import read_stories, when_of
+from evaluation.story_figures import story_figures
 from muniment.register.resolve.features import FEATURES
 
 
@@ -63,3 +65,23 @@ def test_a_weight_never_changes_its_sign() -> None:
     mostly, seldom = [1.0] * 160 + [0.0] * 40, [1.0] * 40 + [0.0] * 160
     assert fitted(rows, np.array(mostly + seldom))[0] > 1
     assert fitted(rows, np.array(seldom + mostly))[0] == 0
+
+
+def test_figures_of_a_story_fall_with_its_gold(tmp_path: Path) -> None:
+    def figures(**changed: object) -> dict[str, object]:
+        folder = tmp_path / "told"
+        folder.mkdir(exist_ok=True)
+        (folder / "aligned.jsonl").write_bytes((STORIES / "x09" / "aligned.jsonl").read_bytes())
+        (folder / "entries.json").write_text(json.dumps(gold | changed), encoding="utf-8")
+        return story_figures(tmp_path)
+
+    gold = json.loads((STORIES / "x09" / "entries.json").read_text(encoding="utf-8"))
+    every = [record for records in gold["entries"].values() for record in records]
+    assert figures()["b3_precision"] > 0.9
+    apart = figures(entries={record: [record] for record in every}, traps=[], stage_now={})
+    assert (apart["b3_precision"], apart["b3_f1"]) < (0.6, 0.75)
+    named = next(name for name, records in gold["entries"].items() if len(records) > 3)
+    assert figures(traps=[[named, named, "one thing"]])["traps_apart"] == 0.0
+    assert figures(stage_now=dict.fromkeys(gold["entries"], "suspended"))["stage_now"] < 0.2
+    assert figures(dating={"x9-4": {"gold": "1999-01-01"}})["dated_right"] == 0.0
+    assert figures(copies=[])["copies"]["right"] == 0
