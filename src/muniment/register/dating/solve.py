@@ -1,5 +1,6 @@
 """All clues on a document solved together, and document after document, since each date can help to find the next."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -142,8 +143,11 @@ class _Room:
 
 def _agreeing_first(room: _Room, clues: Sequence[Clue]) -> list[Clue]:
     """Likely clues in their order, those first that allow the day for which most speaks."""
-    days = {day for clue in clues for day in clue.days or (clue.first, clue.last) if day and room.allows(day)}
-    weight = {day: sum(WEIGHT + clue.likeness for clue in clues if clue.allows(day)) for day in days}
+    weight: defaultdict[date, float] = defaultdict(float)
+    for clue in sorted(clues, key=lambda clue: clue.days is None):  # bounds weigh on days that others allow
+        for day in [*weight] if clue.days is None else clue.days:
+            if room.allows(day) and clue.allows(day):
+                weight[day] += WEIGHT + clue.likeness
     best = min(weight, key=lambda day: (-weight[day], day), default=None)
     return sorted(clues, key=lambda clue: (best is not None and not clue.allows(best), clue.order))
 
