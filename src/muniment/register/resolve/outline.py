@@ -8,18 +8,19 @@ from datetime import date
 from functools import lru_cache
 
 from muniment.register.resolve.conflicts import BILATERAL, DIRECTIONS, TOLERANCE_DAYS, slip_of
-from muniment.register.resolve.facts import Facts, Window, Words
+from muniment.register.resolve.facts import PLANS, Facts, Window, Words
 
 _REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """`window` is when the thing happens or the period of a figure, `slip` the days by which it may be late; `sides`
-    are its countries, None where another counterpart forbids nothing, `named` those in its name, `roles` who goes or
-    sells. `rivals` and `setting` are those of its facts."""
+    """`window` is when the thing happens or the period of a figure, `ahead`: it is still to come,
+    by `slip` days late at most; `sides` are its countries, None where another counterpart forbids nothing, `named`
+    those in its name, `roles` who goes or sells. `rivals` and `setting` are those of its facts."""
 
     kind: str
+    ahead: bool
     slip: int
     window: Window | None
     sides: Words | None
@@ -34,7 +35,7 @@ class Outline:
         window = self.window and [day and day.isoformat() for day in (self.window.first, self.window.last)]
         sides = None if self.sides is None else sorted(self.sides)
         words = map(sorted, (self.setting, self.named, *self.roles))
-        return json.dumps([self.kind, self.slip, window, sides, self.rivals, *words])
+        return json.dumps([self.kind, self.ahead, self.slip, window, sides, self.rivals, *words])
 
 
 def outline_of(facts: Facts) -> Outline:
@@ -45,17 +46,20 @@ def outline_of(facts: Facts) -> Outline:
     directed = record.form != "exhibition"  # another host does not part two reports of one edition of a fair
     roles = tuple(facts.roles[r] if directed and record.kind == kind else frozenset() for r, kind in DIRECTIONS)
     sides = facts.codes if settled else None
-    return Outline(record.kind, slip_of(facts), facts.window, sides, facts.named, roles, facts.rivals, facts.setting)
+    ahead = record.stage in PLANS
+    return Outline(
+        record.kind, ahead, slip_of(facts), facts.window, sides, facts.named, roles, facts.rivals, facts.setting
+    )
 
 
 @lru_cache(_REMEMBERED)
 def outline_from(text: str) -> Outline:
     """The outline that was kept as this text."""
-    kind, slip, window, sides, rivals, *words = json.loads(text)
+    kind, ahead, slip, window, sides, rivals, *words = json.loads(text)
     days = window and Window(*(day and date.fromisoformat(day) for day in window))
     setting, named, *roles = map(frozenset, words)
     told = None if sides is None else frozenset(sides)
-    return Outline(kind, slip, days, told, named, tuple(roles), rivals, setting)
+    return Outline(kind, ahead, slip, days, told, named, tuple(roles), rivals, setting)
 
 
 def apart(a: Outline, b: Outline) -> bool:
@@ -71,7 +75,8 @@ def _at_other_times(a: Outline, b: Outline) -> bool:
         return False
     if a.kind == "figure":
         return a.window.last != b.window.last
-    return a.window.gap(b.window) > max(a.slip, b.slip, TOLERANCE_DAYS)
+    slip = 0 if a.ahead and b.ahead else max(a.slip, b.slip)
+    return a.window.gap(b.window) > max(slip, TOLERANCE_DAYS)
 
 
 def _with_another(a: Outline, b: Outline) -> bool:
