@@ -114,6 +114,26 @@ def test_the_dollar_of_a_document_is_that_of_its_home():
     assert purse_of("The yard won a $3 million order.").dollar == "USD"
 
 
+def test_a_name_that_several_countries_have_for_their_money_is_that_of_the_one_named_most():
+    told = {
+        "Mexico's navy will spend 3.2 billion pesos on radars.": "MXN",
+        "The navy will spend 3.2 billion pesos on radars.": "PHP",
+        "Sweden paid 41 billion crowns.": "SEK",
+        "Denmark gave 500 million kroner, Copenhagen said, and Norway more.": "DKK",
+        "Kampala put aside a trillion shillings for Uganda's army.": "UGX",
+        "Kuwait's army asks for three billion dinars.": "KWD",
+        "Pakistan's budget sets aside Rs 442 billion.": "PKR",
+        "Oslo paid 3 million Danish kroner.": "DKK",
+    }
+    assert {text: find_amounts(text)[0].amount.unit for text in told} == told
+    assert find_amounts("It paid 3 billion pesos.", purse=purse_of("Chile counts in pesos."))[0].amount.unit == "CLP"
+
+
+def test_a_group_of_powers_and_a_project_hold_no_amount():
+    assert find_amounts("A seat beside the P5+1 is wanted, and the Project 75 India submarines.") == ()
+    assert shown("It costs P5 billion.") == [("P5 billion", {"value": 5_000_000_000, "unit": "PHP"})]
+
+
 def test_the_rupees_of_a_document_are_those_of_its_home():
     assert purse_of("Islamabad, Monday. Exports reached Rs 32 billion.").rupee == "PKR"
     assert purse_of("India and Pakistan both raised spending; New Delhi to 6 lakh crore.").rupee == "INR"

@@ -28,6 +28,8 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | that same autumn | 2021-09-01/2021-11-30 | season | - | relative | -
         Seventy years ago today the pact was signed in Oslo.
             2024-05-14 | - | Seventy years ago today | 1954-05-14 | day | - | relative | -
+        They signed in Oslo on the 5th and left on a ship.
+            2024-05-14 | - | the 5th | 2024-05-05 | day | - | relative | -
         The fair opens on the 7th of next month.
             2024-05-14 | - | on the 7th of next month | 2024-06-07 | day | - | relative | -
         They met on 3 May 2024 and left the next day.
@@ -662,6 +664,8 @@ ACTS: list[Row] = rows("""
 """A sentence; below it the day of publication; kind, form and stage of the act; the words; their value as its time."""
 
 NO_TIMES = [
+    "The Speaker thanked the members of this august House.",
+    "They landed at 1930 hrs and took off at 0415 GMT.",
     "Maj. Gen. Mars and five officers of the Mayo clinic met 12 mars of the guild.",
     "Troops will march past the reviewing stand.",
     "The two sides may sign a pact.",

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from muniment.reading.amounts.currencies import Purse
+from muniment.reading.amounts.currencies import BARE, DOLLAR, RUPEE, Purse, words_of
 from muniment.reading.amounts.nouns import STOPS, VERBS, is_plural, noun_after
 from muniment.reading.amounts.numerals import SCALES, Numeral
 from muniment.reading.amounts.tokens import Tokens, word_set
@@ -17,15 +17,45 @@ NO_NOUNS = TIME_UNITS | word_set(
 """Plurals that a bare number hardly ever counts."""
 
 _HOMES = {
-    "AUD": re.compile(r"\bAustralia|\bCanberra\b|\bADF\b"),
-    "CAD": re.compile(r"\bCanad(?:a|ian)|\bOttawa\b"),
-    "NZD": re.compile(r"\bNew Zealand|\bWellington\b"),
-    "PKR": re.compile(r"\bPakistan|\bIslamabad\b|\bKarachi\b|\bRawalpindi\b"),
-    "LKR": re.compile(r"\bSri Lanka|\bColombo\b"),
-    "NPR": re.compile(r"\bNepal|\bKathmandu\b"),
-    "INR": re.compile(r"\bIndia|\bNew Delhi\b|\bDelhi\b|\bMumbai\b|\bBengaluru\b|\bDRDO\b|\bHAL\b"),
+    code: re.compile(rf"\b(?:{names})")
+    for code, names in {
+        "AUD": r"Australia|Canberra\b|ADF\b",
+        "CAD": r"Canad(?:a|ian)|Ottawa\b",
+        "NZD": r"New Zealand|Wellington\b",
+        "PKR": r"Pakistan|Islamabad\b|Karachi\b|Rawalpindi\b",
+        "LKR": r"Sri Lanka|Colombo\b",
+        "NPR": r"Nepal|Kathmandu\b",
+        "INR": r"India|New Delhi\b|Delhi\b|Mumbai\b|Bengaluru\b|DRDO\b|HAL\b",
+        "PHP": "Philippine|Filipino|Manila",
+        "MXN": "Mexic",
+        "ARS": "Argentin|Buenos Aires",
+        "CLP": "Chile|Santiago",
+        "COP": r"Colombia|Bogot[aá]",
+        "KES": "Kenya|Nairobi",
+        "UGX": "Uganda|Kampala",
+        "TZS": "Tanzania|Dodoma|Dar es Salaam",
+        "IQD": "Iraq|Baghdad",
+        "KWD": "Kuwait",
+        "BHD": "Bahrain|Manama",
+        "JOD": r"Jordan(?:ian)?\b|Amman\b",
+        "DZD": "Algeria|Algiers",
+        "TND": "Tunisia|Tunis",
+        "LYD": r"Libya|Tripoli\b",
+        "RSD": "Serb|Belgrade",
+        "SAR": "Saudi|Riyadh",
+        "QAR": r"Qatar|Doha\b",
+        "OMR": r"Oman(?:i|is)?\b|Muscat\b",
+        "YER": r"Yemen|Sana['’]?a\b",
+        "AED": r"U\.?A\.?E\b|Emirat|Abu Dhabi|Dubai",
+        "MAD": "Morocc|Rabat",
+        "NOK": r"Norw(?:ay|egian)|Oslo\b",
+        "DKK": r"Denmark|Danish|Danes?\b|Copenhagen",
+        "SEK": r"Swed(?:en|ish|es?\b)|Stockholm",
+        "CZK": r"Czech|Prague",
+        "RUB": "Russia|Moscow|Kremlin",
+        "BYN": "Belarus|Minsk",
+    }.items()
 }
-_DOLLARS, _RUPEES = ("AUD", "CAD", "NZD"), ("INR", "PKR", "LKR", "NPR")
 _ELSEWHERE = re.compile(
     r"\bU\.?S\.?\b|\bUnited States\b|\bAmerica|\bWashington\b|\bPentagon\b|\bForeign Military Sales?\b|\bFMS\b"
     r"|\bTexas\b|\bVirginia\b|\bCalifornia\b|\bMaryland\b|\bArizona\b|\bIndia|\bNew Delhi\b|(?i:\bdefense\b)"
@@ -34,8 +64,11 @@ _CONVERTED = re.compile(r"\((?:about |around |roughly |some |nearly )?\$")
 
 
 def purse_of(text: str) -> Purse:
-    """Whose dollars and rupees a document means by a bare '$' and a bare 'Rs'."""
-    return Purse(_dollar_of(text), _rupee_of(text))
+    """Whose dollars, rupees, pesos … a document means by a bare '$', 'Rs' or 'pesos'."""
+    lower = text.lower()
+    told = [name for name in BARE if name not in (DOLLAR, RUPEE) and any(word in lower for word in words_of(name))]
+    others = {name: _most_named(BARE[name], text) for name in told}
+    return Purse(_dollar_of(text), _most_named(BARE[RUPEE], text), others)
 
 
 def _dollar_of(text: str) -> str:
@@ -43,13 +76,13 @@ def _dollar_of(text: str) -> str:
     '($5 billion)' means US dollars."""
     if _CONVERTED.search(text):
         return "USD"
-    code, count = _home_among(_DOLLARS, text)
+    code, count = _home_among(BARE[DOLLAR][1:], text)
     return code if count >= 2 and count > sum(1 for _ in _ELSEWHERE.finditer(text)) else "USD"
 
 
-def _rupee_of(text: str) -> str:
-    """Of the countries that count in rupees the one that the text names most; India where none is."""
-    return _home_among(_RUPEES, text)[0]
+def _most_named(codes: tuple[str, ...], text: str) -> str:
+    """The currency of the country that a text names most; the usual one where it names none."""
+    return _home_among(codes, text)[0]
 
 
 def _home_among(codes: tuple[str, ...], text: str) -> tuple[str, int]:

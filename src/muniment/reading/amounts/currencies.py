@@ -1,15 +1,28 @@
 """Currencies by sign, code and word. One table; the two patterns that find them are built from it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
 from muniment.reading.amounts.tokens import Tokens, word_set
 
 DOLLAR, RUPEE = "$", "Rs"
-"""Stand for the dollar and the rupee of the document where no country is named; `Purse` says which ones these are."""
-BARE = frozenset((DOLLAR, RUPEE))
+BARE: dict[str, tuple[str, ...]] = {
+    DOLLAR: ("USD", "AUD", "CAD", "NZD"),
+    RUPEE: ("INR", "PKR", "LKR", "NPR"),
+    "peso": ("PHP", "MXN", "ARS", "CLP", "COP"),
+    "shilling": ("KES", "UGX", "TZS"),
+    "dinar": ("IQD", "KWD", "BHD", "JOD", "DZD", "TND", "LYD", "RSD"),
+    "riyal": ("SAR", "QAR", "OMR", "YER"),
+    "dirham": ("AED", "MAD"),
+    "krone": ("NOK", "DKK"),
+    "crown": ("CZK", "SEK", "NOK", "DKK"),
+    "ruble": ("RUB", "BYN"),
+}
+"""Names that several countries have for their money -> the currencies that they can be, the usual one first. They stand
+for the one of the document where no country is named; `Purse` says which it is."""
 
 TABLE: dict[str, tuple[str, str]] = {
     # code: (signs and abbreviations that stand before or after the number, words; a word's plural is understood)
@@ -24,6 +37,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "EUR": ("€ Euro", "euro|eur"),
     "GBP": ("£ stg STG", "pound sterling|British pound|pound|sterling|gbp"),
     RUPEE: ("Rs. Rs RS. RS Re. Re", "rupee"),
+    "peso": ("", "peso"),
+    "shilling": ("Sh Sh.", "shilling"),
+    "dinar": ("", "dinar"),
+    "riyal": ("", "riyal"),
+    "dirham": ("", "dirham"),
+    "krone": ("", "krone|kroner"),
+    "crown": ("", "crown"),
+    "ruble": ("", "ruble|rouble"),
     "INR": ("₹ INR.", "Indian rupee|inr"),
     "PKR": ("PKRs", "Pakistani rupee|Pakistan rupee"),
     "LKR": ("SLRs SLR", "Sri Lankan rupee|Sri Lanka rupee"),
@@ -31,22 +52,22 @@ TABLE: dict[str, tuple[str, str]] = {
     "JPY": ("¥ JP¥", "yen|Japanese yen"),
     "CNY": ("RMB CN¥", "yuan|元|renminbi|rmb|Chinese yuan"),
     "KRW": ("₩", "won|South Korean won|Korean won"),
-    "RUB": ("₽", "ruble|rouble|Russian ruble|Russian rouble"),
+    "RUB": ("₽", "Russian ruble|Russian rouble"),
     "UAH": ("₴", "hryvnia|hryvna|Ukrainian hryvnia"),
     "BYN": ("", "Belarusian ruble|Belarusian rouble"),
     "TRY": ("₺ TL", "lira|Turkish lira"),
     "ILS": ("₪ NIS", "shekel|new shekel|Israeli shekel"),
-    "SAR": ("SR", "riyal|Saudi riyal"),
+    "SAR": ("SR", "Saudi riyal"),
     "QAR": ("QR", "Qatari riyal|Qatar riyal"),
     "OMR": ("", "Omani rial|Omani riyal"),
     "IRR": ("", "rial|Iranian rial|toman"),
     "YER": ("", "Yemeni rial|Yemeni riyal"),
-    "AED": ("Dh Dhs Dhs.", "dirham|Emirati dirham|UAE dirham"),
+    "AED": ("Dh Dhs Dhs.", "Emirati dirham|UAE dirham"),
     "MAD": ("", "Moroccan dirham"),
     "KWD": ("KD", "Kuwaiti dinar"),
     "BHD": ("BD", "Bahraini dinar"),
     "JOD": ("JD", "Jordanian dinar"),
-    "IQD": ("ID", "dinar|Iraqi dinar"),
+    "IQD": ("ID", "Iraqi dinar"),
     "DZD": ("", "Algerian dinar"),
     "TND": ("", "Tunisian dinar"),
     "LYD": ("", "Libyan dinar"),
@@ -56,9 +77,9 @@ TABLE: dict[str, tuple[str, str]] = {
     "SYP": ("", "Syrian pound"),
     "SDG": ("", "Sudanese pound"),
     "MYR": ("RM", "ringgit|Malaysian ringgit"),
-    "THB": ("฿", "baht|Thai baht"),
+    "THB": ("฿ Bt", "baht|Thai baht"),
     "IDR": ("Rp Rp.", "rupiah|Indonesian rupiah"),
-    "PHP": ("₱ Php P", "peso|Philippine peso"),
+    "PHP": ("₱ Php P", "Philippine peso"),
     "VND": ("₫", "dong|Vietnamese dong"),
     "MMK": ("", "kyat"),
     "KHR": ("", "riel"),
@@ -67,11 +88,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "MVR": ("", "rufiyaa"),
     "BND": ("B$", "Brunei dollar"),
     "SEK": ("", "krona|kronor|Swedish krona|Swedish kronor|Swedish crown"),
-    "NOK": ("NKr", "krone|kroner|Norwegian krone|Norwegian kroner|Norwegian crown"),
+    "NOK": ("NKr", "Norwegian krone|Norwegian kroner|Norwegian crown"),
     "DKK": ("DKr", "Danish krone|Danish kroner|Danish crown"),
     "ISK": ("", "Icelandic krona|Icelandic kronur"),
     "PLN": ("zł", "zloty|zlotys|złoty|Polish zloty"),
-    "CZK": ("Kč", "koruna|korunas|Czech koruna|Czech crown|crown"),
+    "CZK": ("Kč", "koruna|korunas|Czech koruna|Czech crown"),
     "HUF": ("Ft", "forint|Hungarian forint"),
     "RON": ("", "leu|lei|Romanian leu|Romanian lei"),
     "BGN": ("", "lev|leva|Bulgarian lev"),
@@ -85,7 +106,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "UZS": ("", "Uzbek som|Uzbek sum"),
     "ZAR": ("R", "rand|South African rand"),
     "NGN": ("₦ N", "naira|Nigerian naira"),
-    "KES": ("Sh KSh Ksh Sh. Ksh.", "shilling|Kenyan shilling|Kenya shilling"),
+    "KES": ("KSh Ksh Ksh.", "Kenyan shilling|Kenya shilling"),
     "UGX": ("USh Ush", "Ugandan shilling|Uganda shilling"),
     "TZS": ("TSh", "Tanzanian shilling|Tanzania shilling"),
     "GHS": ("GH₵ GH¢ ₵", "cedi|Ghanaian cedi"),
@@ -137,17 +158,16 @@ BEHIND = frozenset(("stg", "STG", "RMB", "TL", "Ft", "Kč", "zł", "NIS", "DM", 
 
 @dataclass(frozen=True, slots=True)
 class Purse:
-    """The currencies that a bare '$' and a bare 'Rs' or 'crore' mean in a document."""
+    """The currencies that a bare '$', a bare 'Rs' or 'crore', and `others` of the bare names mean in a document."""
 
     dollar: str = "USD"
     rupee: str = "INR"
+    others: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, code: str) -> str:
-        """The ISO code of a currency that may be one of the two."""
-        return {DOLLAR: self.dollar, RUPEE: self.rupee}.get(code, code)
-
-
-USUAL = Purse()
+        """The ISO code of a currency that may be a bare name."""
+        told = {**self.others, DOLLAR: self.dollar, RUPEE: self.rupee}
+        return told.get(code) or BARE.get(code, (code,))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +191,17 @@ def _signs() -> dict[str, str]:
     return codes | {(sign.upper() if sign.endswith("$") else sign): code for sign, code in listed.items()}
 
 
+def words_of(code: str) -> list[str]:
+    """The names of a currency in small letters, as they stand in the table."""
+    return TABLE[code][1].lower().split("|")
+
+
 @cache
 def _words() -> dict[str, str]:
     """Every name of a currency in small letters, singular and plural -> ISO code."""
     found: dict[str, str] = {}
-    for code, (_, words) in TABLE.items():
-        for word in words.lower().split("|"):
+    for code in TABLE:
+        for word in words_of(code):
             found |= {word: code, f"{word}s": code, word.replace("pound ", "pounds "): code}
     return found
 

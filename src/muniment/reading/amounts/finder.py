@@ -5,8 +5,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from muniment.model import Amount
-from muniment.reading.amounts.context import NO_NOUNS, currency_of_scale, is_money, owner_before, plural_before
-from muniment.reading.amounts.currencies import TABLE, USUAL, Purse
+from muniment.reading.amounts.context import (
+    NO_NOUNS,
+    currency_of_scale,
+    is_money,
+    owner_before,
+    plural_before,
+    purse_of,
+)
+from muniment.reading.amounts.currencies import TABLE, Purse
 from muniment.reading.amounts.grammar import PERCENT, Core, Read, complete, read_core
 from muniment.reading.amounts.nouns import noun_after
 from muniment.reading.amounts.tokens import Tokens, word_set
@@ -54,14 +61,15 @@ class AmountExpression:
     converted: tuple[int, int] | None = None
 
 
-def find_amounts(sentence: str, *, purse: Purse = USUAL) -> tuple[AmountExpression, ...]:
-    """Every amount of money and count in a sentence, in its order; `purse` tells whose '$' and 'Rs' these are.
+def find_amounts(sentence: str, *, purse: Purse | None = None) -> tuple[AmountExpression, ...]:
+    """Every amount of money and count in a sentence, in its order; `purse` tells whose '$' and 'Rs' these are, else the
+    countries that the sentence names.
 
     A number whose unit the sentence does not tell has the unit ''.
     """
     tokens = Tokens(sentence)
     found: list[AmountExpression] = []
-    for read in _reads(tokens, purse):
+    for read in _reads(tokens, purse or purse_of(sentence)):
         start, end = tokens[read.start].start, tokens[read.end - 1].end
         original = _original(tokens, read, found)
         amount = read.amount
@@ -100,7 +108,7 @@ def _core(tokens: Tokens, index: int) -> Core | None:
 
 def _is_trap(tokens: Tokens, core: Core) -> bool:
     if core.currency or tokens[core.end].text == "%":
-        return False
+        return tokens[core.end].text == "+"  # the 'P5+1' of a negotiation, no five pesos
     return is_no_amount(tokens, core.start, core.end)
 
 
@@ -116,14 +124,14 @@ def _original(tokens: Tokens, read: Read, found: list[AmountExpression]) -> Amou
 
 
 def read_amount(
-    sentence: str, start: int, end: int, *, purse: Purse = USUAL, before: str = "", counted: str = ""
+    sentence: str, start: int, end: int, *, purse: Purse | None = None, before: str = "", counted: str = ""
 ) -> Amount | None:
     """The amount that a marked span means; None if nothing in it can be a number.
 
     The span may leave out the qualifier, the sign or the noun beside it, or take in more. `before` is the text before
     the sentence, where the noun of a bare number is looked for; `counted` is what the record has that can be counted.
     """
-    tokens = Tokens(sentence)
+    tokens, purse = Tokens(sentence), purse or purse_of(before + sentence)
     first = tokens.first_from(start)
     cores = list(_cores_in(tokens, first, start, end))
     amount = _no_number(tokens, first, end) if all(_is_trap(tokens, core) for core in cores) else None

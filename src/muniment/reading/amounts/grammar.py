@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from muniment.model import Amount
 from muniment.reading.amounts.bounds import bound_after, bound_before
-from muniment.reading.amounts.currencies import BARE, MINOR, USUAL, Currency, Purse, currency_after, currency_before
+from muniment.reading.amounts.currencies import BARE, MINOR, Currency, Purse, currency_after, currency_before
 from muniment.reading.amounts.nouns import Noun, noun_after
 from muniment.reading.amounts.numerals import ONE, SCALES, Numeral, from_digits, plain, read_numeral
 from muniment.reading.amounts.tokens import HYPHENS, Tokens
@@ -62,7 +62,7 @@ def read_core(tokens: Tokens, index: int) -> Core | None:
     after = _currency_behind(tokens, end, high or low)
     if after is None:
         return Core(index, end, low, high, sign)
-    same = sign is None or sign.code == after.code or not BARE.isdisjoint((sign.code, after.code))
+    same = sign is None or sign.code == after.code or sign.code in BARE or after.code in BARE
     if sign is None or (same and tokens[end].kind == "word"):
         low, high, end = _late_scale(tokens, after, low, high)
         low, end = _with_cents(tokens, low, end) if high is None else (low, end)
@@ -142,7 +142,7 @@ def _with_cents(tokens: Tokens, whole: Numeral, end: int) -> tuple[Numeral, int]
     return Numeral(whole.value + cents.value / 100, whole.end, whole.scale, form=whole.form), cents.end + 1
 
 
-def complete(tokens: Tokens, core: Core, *, purse: Purse = USUAL, noun: str = "") -> Read:
+def complete(tokens: Tokens, core: Core, *, purse: Purse, noun: str = "") -> Read:
     """The amount of a core with the qualifier and unit that stand around it; `noun` is what a bare number counts."""
     bound, start = bound_before(tokens, core.start)
     if tokens[start - 1].lower == "between" and core.high:

@@ -18,7 +18,7 @@ NAME_HEADS = word_set(
     "hall level vision agenda annex appendix schedule order case file version model class series serial group force "
     "squadron unit wing detachment det squad destroyer "
     "protocol act law bill directive title rule regulation stage step part volume vol issue edition chapter week day "
-    "sector gate pier berth zone line track channel mach top "
+    "project sector gate pier berth zone line track channel mach top "
     "mirage boeing airbus leopard challenger atr arrowhead typhoon falcon dornier saab gripen merlin hawk tornado "
     "abrams bell embraer cessna bradley patriot arrow iron spike agni prithvi akash k stryker sentinel leclerc "
     "starstreak antonov ilyushin tupolev sukhoi mikoyan yak tejas tor buk pantsir iskander kalibr oniks bastion "

@@ -56,7 +56,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"(?P<holiday>HOLIDAY) {TAIL}?", dates.holiday),
         ("(?:WEEKDAY COMMA?)? (?P<date>DATE)", dates.numeric_date),
         ("(?:WEEKDAY|THIS)? (?P<partial>PARTIAL)", dates.partial_date),
-        ("(?<=ON) THE (?P<number>ORD) (?=MARK|COMMA|$)", relative.day_number),
+        ("(?<=ON) THE (?P<number>ORD) (?=MARK|COMMA|$|AND OTHER)", relative.day_number),
         ("(?:ON? THE)? (?P<number>ORD) OF (?P<which>LAST|NEXT|THIS) MONTHS", relative.day_of_month),
         (f"THE? {_FY}? (?P<span>SPAN)(?: FISCAL YEARS?)?", dates.span),
         (f"THE? {_FY} OF? (?P<year>{_FY_NUMBER})", dates.fiscal_number),

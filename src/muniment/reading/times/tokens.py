@@ -33,7 +33,8 @@ _TOKEN = re.compile(
   | (?P<named>(?<![\w.])(?:\d{1,2}[-/]MON[-/]\d{4}|\d{4}[-/]MON[-/]\d{1,2}|MON[-/]\d{1,2}[-/]\d{4})(?!\w))
   | (?P<compact>(?<![\w.])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w|\.\w))
   | (?P<partial>(?<![\w./-])\d{1,2}/\d{1,2}(?![\w/]|[.-]\d))
-  | (?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\ ?(?:[ap]m\b|[ap]\.m\.|hrs\b|hours\ (?:GMT|local)|o['’]clock)|\d{1,2}:\d{2}\b)
+  | (?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\ ?(?:[ap]m\b|[ap]\.m\.|hrs\b|hours\ (?:GMT|local)|o['’]clock)|\d{1,2}:\d{2}\b
+      |[0-2]\d[0-5]\d\ ?(?:hrs\b|hours\b|GMT\b|UTC\b|IST\b))
   | (?P<span>(?<![\w-])\d{4}[-–—‑/]\d{2}(?![\w]|[-–—‑/]\d))
   | (?P<decade>\d{3}0['’]?s\b|['’]\d0s\b|(?<=\b[Tt]he\s)[5-9]0s\b)
   | (?P<ord>\d{1,2}(?:st|nd|rd|th)\b)
@@ -117,8 +118,8 @@ _ABBREVIATED = ("jan", "jun", "dec")
 
 def _word(text: str) -> tuple[str, Any]:
     name, value = VOCABULARY.get(text.lower(), ("OTHER", None))
-    if name == "MONTH" and not text[0].isupper() and text in WEAK and text not in _ABBREVIATED:
-        return "MAYBE", value
+    if text == "august" or (name == "MONTH" and not text[0].isupper() and text in WEAK and text not in _ABBREVIATED):
+        return "MAYBE", value  # 'this august House'
     if name == "WEEKDAY" and text.lower() in WEAK and not text[0].isupper():
         return "OTHER", None
     return name, value
