@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.corpus import Json, read_documents, read_rows
+from evaluation.exams import furniture
 from evaluation.scoring import Count, score
 from evaluation.story_figures import story_figures
 from muniment.errors import MunimentError
 from muniment.reading.sentences import split_sentences
 
 HERE = Path(__file__).parent
-GOLD, STORIES, FLOORS = HERE / "gold", HERE / "gold_stories", HERE / "floors.toml"
+GOLD, STORIES, PAGES, FLOORS = (HERE / name for name in ("gold", "gold_stories", "gold_pages", "floors.toml"))
 
 
 def reading_figures(gold: Sequence[Json]) -> dict[str, Any]:
@@ -38,6 +39,7 @@ MEASURES: dict[str, Callable[[Sequence[Json]], dict[str, Any]]] = {
     "reading": reading_figures,
     "sentences": sentence_figures,
     "stories": lambda _: story_figures(STORIES),
+    "furniture": lambda _: dict(furniture.run(PAGES).figures),
 }
 
 

@@ -146,7 +146,7 @@ ORDERS: tuple[str, ...] = (
 
 
 def ordering(words: str) -> Document:
-    """The report with such a sentence in it."""
+    """The report with such a sentence in it, in a paragraph, where no page has its furniture."""
     honest = document()
-    text = honest.text.replace("\nOver 15,000", f"\n{words}\nOver 15,000")
+    text = honest.text.replace("\nOver 15,000", f"\n{words} Over 15,000")
     return Document("ordering", honest.title, text, honest.publisher, published=honest.published)

@@ -1,6 +1,10 @@
+import math
+
 import pytest
 
 from muniment.reading.furniture import furniture_wording, mark_furniture
+from muniment.reading.furniture.chain import Chain, shipped
+from muniment.reading.furniture.rules import rules_of
 from muniment.reading.sentences import split_sentences
 
 PROSE = "The two navies will hold a drill off the coast in May, the ministry said in a statement on Friday evening."
@@ -79,7 +83,7 @@ def test_all_after_a_heading_of_other_stories_hangs_on_it() -> None:
 
 def test_the_tail_ends_where_prose_returns() -> None:
     lines = [PROSE, "ALSO READ", "Rain stops the final", "Onions are dear", MORE_PROSE, PROSE]
-    assert mark_furniture(lines) == [None, "other story", "other stories", "other stories", None, None]
+    assert rules_of(lines) == [None, "other story", "other stories", "other stories", None, None]
 
 
 def test_a_heading_of_the_story_itself_is_kept() -> None:
@@ -103,12 +107,12 @@ def test_a_story_that_ends_in_dots_is_kept() -> None:
 
 def test_stray_words_and_a_single_caption_between_paragraphs() -> None:
     lines = [PROSE, "big sale", MORE_PROSE, "Harbour of Ost", PROSE.replace("the coast", "the Harbour of Ost")]
-    assert mark_furniture(lines) == [None, "stray words", None, "caption", None]
+    assert rules_of(lines) == [None, "stray words", None, "caption", None]
 
 
 def test_several_bare_names_are_the_headings_of_the_story() -> None:
     named = MORE_PROSE.replace("frigates", "ships of the Coast Guard at the Naval Base")
-    assert mark_furniture([PROSE, "Coast Guard", named, "Naval Base", named]) == [None] * 5
+    assert rules_of([PROSE, "Coast Guard", named, "Naval Base", named]) == [None] * 5
 
 
 def test_sentences_carry_the_mark_of_their_line_and_the_title_has_none() -> None:
@@ -120,3 +124,65 @@ def test_sentences_carry_the_mark_of_their_line_and_the_title_has_none() -> None
         "other story",
         "other story",
     ]
+
+
+PAGE = f"""Home
+Latest
+Business
+Sport
+The Harbour Times
+Navies plan drill off the coast
+By Jane Roe
+Share
+{PROSE}
+{MORE_PROSE}
+Ships from both sides
+The frigates come from Ost and Nord, and the tanker will be lent by a third navy that has not been named so far.
+Get the Harbour Times in your inbox every morning
+Read about the drill of 2021, the last that both held, and one sees how much smaller this one is, Captain Roe said.
+• three frigates and a tanker of the two navies;
+• two patrol aircraft.
+Rain stops the final in Nord
+Harbour Times Premium: how onions became dear
+The ministry gave no date for the drill that is to follow in the autumn, and said that talks on it would go on.
+You might also like
+Tram line opens after nine years
+Contact us | Careers | Privacy
+"""
+
+
+def test_a_page_is_told_from_the_story_on_it() -> None:
+    lines = PAGE.splitlines()
+    marks = dict(zip(lines, mark_furniture(lines), strict=True))
+    story = lines[8:12] + lines[13:16] + lines[18:19]
+    assert [line for line in story if marks[line]] == []
+    furniture = lines[:5] + lines[6:8] + lines[12:13] + lines[19:]
+    assert [line for line in furniture if not marks[line]] == []
+    assert marks["You might also like"] == "other stories"
+    assert marks["Sport"] == "page"
+
+
+def test_a_note_of_short_lines_is_no_page() -> None:
+    lines = [f"Minister number {n} met another minister in town {n}." for n in range(30)]
+    assert mark_furniture(lines) == [None] * 30
+    assert mark_furniture([*lines, "Share this: Facebook Twitter"])[-1] == "page control"
+
+
+def test_the_chance_of_a_line_is_that_of_all_ways_through_the_chain() -> None:
+    chain = Chain({"a": 2.0, "b": -1.0}, ((1.0, -1.0), (0.5, 2.0)))
+    rows = [["a"], ["b", "b"], ["a", "c"]]
+    ways = {
+        (x, y, z): math.exp(2 * x - 2 * y + 2 * z + chain.steps[x][y] + chain.steps[y][z])
+        for x in (0, 1)
+        for y in (0, 1)
+        for z in (0, 1)
+    }
+    for line, chance in enumerate(chain.likely(rows)):
+        expected = sum(way for states, way in ways.items() if states[line]) / sum(ways.values())
+        assert chance == pytest.approx(expected)
+    assert chain.likely([]) == []
+
+
+def test_the_chain_that_ships_knows_what_rules_know() -> None:
+    weights = shipped().weights
+    assert weights["rule page control"] > 1 > -0.5 > weights["no rule"]

@@ -1,8 +1,5 @@
-"""Page furniture in a document's text: lines that belong to the page and not to the story. Marked, never deleted.
-
-Three ways tell it: its wording (`WORDINGS`), a heading of other stories with all that hangs on it, and how a line
-stands among its neighbours (`STANDINGS`). The rule's name is kept with what it marks.
-"""
+"""Rules that know page furniture: its wording (`WORDINGS`), a heading of other stories with all that hangs on it, and
+how a line stands among its neighbours (`STANDINGS`)."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -171,14 +168,6 @@ _ELLIPSIS = re.compile(r"(?:\.\.\.|…)\s*$")
 _DATE_LINE = re.compile(rf"\W*{_DATE}\W*")
 
 
-def mark_furniture(lines: Sequence[str]) -> list[str | None]:
-    """For each line of a document's text (title left out) the name of the rule that marks it, or None."""
-    told = [number for number, line in enumerate(lines) if line.strip()]
-    marks = _mark_told([lines[number].strip() for number in told])
-    by_number = dict(zip(told, marks, strict=True))
-    return [by_number.get(number) for number in range(len(lines))]
-
-
 def furniture_wording(words: str) -> str | None:
     """The name of the rule whose wording a line or a sentence has, or None."""
     if len(words) > _LONGEST:
@@ -193,8 +182,8 @@ def furniture_wording(words: str) -> str | None:
     return None
 
 
-def _mark_told(lines: Sequence[str]) -> list[str | None]:
-    """The marks of lines of which none is blank."""
+def rules_of(lines: Sequence[str]) -> list[str | None]:
+    """The rule that knows each line of a page, or None; no line is blank."""
     marks = [furniture_wording(line) for line in lines]
     for number in _hanging_on_headings(lines):
         marks[number] = marks[number] or "other stories"
