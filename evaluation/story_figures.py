@@ -5,13 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evaluation.exams.stories import clusters_with_records
+from evaluation.corpus import Json
+from evaluation.exams.stories import predicted
 from evaluation.partitions import b_cubed
 from evaluation.scoring import Count
 from evaluation.stories import read_stories
-from muniment.register.copies import copies_among
-from muniment.register.dating import Dating, settled
-from muniment.register.entries import entry_of
 
 
 def story_figures(folder: Path) -> dict[str, Any]:
@@ -21,31 +19,18 @@ def story_figures(folder: Path) -> dict[str, Any]:
     mine: dict[str, str] = {}
     stages, apart, dates, copies = Count(), Count(), Count(), Count()
     for story in read_stories(folder):
-        found = settled(story.documents, story.records)
-        entries = [entry_of(records) for records in clusters_with_records(found)]
-        told = {record.id: entry for entry in entries for record in entry.records}
-        home |= {
-            record: f"{story.name}:{name}" for name, records in story.gold["entries"].items() for record in records
-        }
-        mine |= {record: f"{story.name}:{entry.id}" for record, entry in told.items()}
-        stages += _share(
-            {told[record].stage for record in records} == {story.gold["stage_now"][name]}
-            for name, records in story.gold["entries"].items()
-            if story.gold["stage_now"].get(name)
-        )
-        homes = {name: {mine[record] for record in records} for name, records in story.gold["entries"].items()}
-        apart += _share(not homes[a] & homes[b] for a, b, *_ in story.gold["traps"])
-        names = {document.id: document.name for document in story.documents}
-        days = {names[told_of]: dating for told_of, dating in found.datings.items()}
-        dates += _share(
-            _within(days.get(name), *map(date.fromisoformat, (wanted["gold"].split("/") * 2)[:2]))
-            for name, wanted in story.gold["dating"].items()
-        )
-        seen = {
-            frozenset((names[copy.document], names[copy.of])) for copy in copies_among(story.documents) if copy.certain
-        }
-        wanted_copies = set(map(frozenset, story.gold["copies"]))
-        copies += Count(len(seen & wanted_copies), len(seen), len(wanted_copies))
+        rows = predicted(story, story.records, own=False)
+        told = {f"{row['id']}:{record['r']}": record for row in rows for record in row["records"]}
+        entries, stage_now = story.gold["entries"], story.gold["stage_now"]
+        home |= {record: f"{story.name}:{name}" for name, records in entries.items() for record in records}
+        mine |= {name: record["entry"] for name, record in told.items()}
+        held = {name: {mine[record] for record in records} for name, records in entries.items()}
+        apart += _share(not held[a] & held[b] for a, b, *_ in story.gold["traps"])
+        now = {name: {told[record]["stage"] for record in records} for name, records in entries.items()}
+        stages += _share(now[name] == {stage} for name, stage in stage_now.items() if stage)
+        days = {row["id"]: row["published"] for row in rows}
+        dates += _share(_within(days[name], wanted["gold"]) for name, wanted in story.gold["dating"].items())
+        copies += _copies(rows, story.gold["copies"])
     precision, _recall, f1 = b_cubed(home, mine)
     shares = {"stage_now": stages, "traps_apart": apart, "dated_right": dates}
     return {name: count.precision for name, count in shares.items()} | {
@@ -60,5 +45,16 @@ def _share(right: Iterable[bool]) -> Count:
     return Count(sum(answers), len(answers), len(answers))
 
 
-def _within(dating: Dating | None, first: date, last: date) -> bool:
-    return bool(dating and dating.first and dating.last and first <= dating.first and dating.last <= last)
+def _within(found: list[str] | None, gold: str) -> bool:
+    """Whether the days found lie within those of the gold: a day, or one and another with a slash between."""
+    if found is None:
+        return False
+    earliest, _, latest = gold.partition("/")
+    first, last = map(date.fromisoformat, found)
+    return date.fromisoformat(earliest) <= first and last <= date.fromisoformat(latest or earliest)
+
+
+def _copies(rows: Iterable[Json], gold: Iterable[Iterable[str]]) -> Count:
+    found = {frozenset((row["id"], row["copy_of"])) for row in rows if row["copy_of"]}
+    wanted = set(map(frozenset, gold))
+    return Count(len(found & wanted), len(found), len(wanted))

@@ -71,7 +71,7 @@ class Page:
 
     @cached_property
     def purse(self) -> Purse:
-        """The currencies that a bare '$' and a bare 'Rs' mean here."""
+        """The currencies that a bare '$', 'Rs' or 'pesos' mean here."""
         return purse_of(self.document.text)
 
     @cached_property

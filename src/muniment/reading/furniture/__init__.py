@@ -26,16 +26,20 @@ def mark_furniture(lines: Sequence[str]) -> list[str | None]:
     """For each line of a document's text (title left out) the name of the rule that marks it, 'page' for furniture that
     no rule knows, or None."""
     told = [number for number, line in enumerate(lines) if line.strip()]
-    bare = [lines[number].strip() for number in told]
-    rules = rules_of(bare)
+    marks = dict(zip(told, _marks([lines[number].strip() for number in told]), strict=True))
+    return [marks.get(number) for number in range(len(lines))]
+
+
+def _marks(lines: Sequence[str]) -> list[str | None]:
+    """The marks of lines of which none is blank."""
+    rules = rules_of(lines)
+    if sum(map(is_prose, lines)) < PARAGRAPHS:
+        return rules
     sure = [rule if rule not in UNSURE else None for rule in rules]
-    chances = shipped().likely(features_of(bare, rules))
+    chances = shipped().likely(features_of(lines, rules))
     likely = [rule or "page" if chance >= LIKELY else None for rule, chance in zip(rules, chances, strict=True)]
     marks = [by_rule or by_chance for by_rule, by_chance in zip(sure, likely, strict=True)]
-    if sum(map(is_prose, bare)) < PARAGRAPHS or _length(bare, marks) < LEAST_STORY * _length(bare, sure):
-        marks = rules
-    by_number = dict(zip(told, marks, strict=True))
-    return [by_number.get(number) for number in range(len(lines))]
+    return rules if _length(lines, marks) < LEAST_STORY * _length(lines, sure) else marks
 
 
 def _length(lines: Sequence[str], marks: Sequence[str | None]) -> int:

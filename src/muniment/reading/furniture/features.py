@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from muniment.reading.furniture.rules import SENTENCE_END
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*$")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _AGO = re.compile(r"\b(?:\d+|an?|one|two|three|few) ?(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?) ago\b", re.I)
 _BULLET = re.compile(r"[^\w\s\"'“‘(\[$€£₹#@<]\s")
@@ -57,7 +58,7 @@ class _Shape:
         self.words = [word for word in _WORD.findall(line) if word[0].isalnum()]
         self.lower = [word.lower() for word in self.words]
         self.content = frozenset(word for word in self.lower if len(word) > 3 and word not in _FUNCTION)
-        self.ends = bool(_SENTENCE_END.search(line))
+        self.ends = bool(SENTENCE_END.search(line))
         self.is_prose = len(self.words) >= PROSE and self.ends and not line.endswith(("...", "…"))
         self.kind = (
             f"{_bin(len(self.words), _LENGTHS)} {'.' if self.ends else line[-1:] if line[-1:] in ':,;…?' else ''}"

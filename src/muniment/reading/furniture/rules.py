@@ -163,7 +163,7 @@ _HEADING = re.compile(
     r"|reading)"
     r"|(?:from )?(?:around )?the web|in other news|elsewhere|also this week"
 )
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s*$")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s*$")
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…)\s*$")
 _DATE_LINE = re.compile(rf"\W*{_DATE}\W*")
 
@@ -214,11 +214,11 @@ def _prose_returns(line: str, after: str) -> bool:
 
 def _is_prose(line: str, least: int) -> bool:
     """A line of at least so many words that ends as a sentence ends."""
-    return len(line.split()) >= least and bool(_SENTENCE_END.search(line)) and not _ELLIPSIS.search(line)
+    return len(line.split()) >= least and bool(SENTENCE_END.search(line)) and not _ELLIPSIS.search(line)
 
 
 def _is_headline(line: str) -> bool:
-    return 0 < len(line.split()) <= 20 and not _SENTENCE_END.search(line) and not line.endswith((":", ";", ","))
+    return 0 < len(line.split()) <= 20 and not SENTENCE_END.search(line) and not line.endswith((":", ";", ","))
 
 
 def _is_teaser(before: str, line: str, after: str) -> bool:

@@ -23,6 +23,8 @@ from muniment.register.resolve.weights import DOUBT
 
 SURE, RIVAL = 3.0, 1.0
 """Log odds from which the likeness to one report makes sure what a record is, if it is like no other nearly as much."""
+WEIGHT = 2.0
+"""What a likely clue weighs beside the log odds on which it rests, which are not below -1.7."""
 NARROW_DAYS, FRESH_DAYS = 31, 7
 """A range of at most so many days gets a day: its first in a short one, since reports follow what they tell; else its
 middle."""
@@ -141,6 +143,17 @@ class _Room:
         return inside and (self.days is None or day in self.days)
 
 
+def _narrowed(room: _Room, clues: Iterable[Clue]) -> tuple[_Room, list[str], list[str]]:
+    """The room that the clues leave one after the other, the reasons of those that fit, and of those set aside."""
+    used: list[str] = []
+    aside: list[str] = []
+    for clue in clues:
+        rest = room.within(clue)
+        (used if rest else aside).append(clue.reason)
+        room = rest or room
+    return room, used, aside
+
+
 def _agreeing_first(room: _Room, clues: Sequence[Clue]) -> list[Clue]:
     """Likely clues in their order, those first that allow the day for which most speaks."""
     weight: defaultdict[date, float] = defaultdict(float)
@@ -152,25 +165,12 @@ def _agreeing_first(room: _Room, clues: Sequence[Clue]) -> list[Clue]:
     return sorted(clues, key=lambda clue: (best is not None and not clue.allows(best), clue.order))
 
 
-WEIGHT = 2.0
-"""What a likely clue weighs beside the log odds on which it rests, which are not below -1.7."""
-
-
 def solved(document_id: str, clues: Iterable[Clue]) -> Dating:
     """The days that all clues allow; of clues that cannot all hold the weaker are set aside."""
-    room = _Room()
-    used: list[str] = []
-    aside: list[str] = []
     told = sorted(dict.fromkeys(clues), key=lambda clue: clue.order)
-    sure = [clue for clue in told if clue.strength < LIKELY]
-    for clue in sure:
-        rest = room.within(clue)
-        (used if rest else aside).append(clue.reason)
-        room = rest or room
-    likely = [clue for clue in told if clue.strength >= LIKELY]
-    for clue in _agreeing_first(room, likely):
-        rest = room.within(clue)
-        (used if rest else aside).append(clue.reason)
-        room = rest or room
+    sure, likely = ([clue for clue in told if (clue.strength >= LIKELY) is late] for late in (False, True))
+    room, used, aside = _narrowed(_Room(), sure)
+    room, also_used, also_aside = _narrowed(room, _agreeing_first(room, likely))
+    used, aside = used + also_used, aside + also_aside
     first, last = (min(room.days), max(room.days)) if room.days else (room.first, room.last)
     return Dating(document_id, first, last, tuple(dict.fromkeys(used)), tuple(dict.fromkeys(aside)))

@@ -71,10 +71,10 @@ def _long_after(plan: Facts, decided: Window | None) -> bool:
 def _slip(a: Facts, b: Facts) -> int:
     """The days by which one can have slipped: a plan of an earlier day, while the other lies later than planned."""
     for plan, deed in ((a, b), (b, a)):
-        later = deed.window and plan.window and plan.window.last and (deed.window.first or plan.window.last)
-        if later and slip_of(plan) and deed.record.stage not in PLANS:
+        planned, held = plan.window and plan.window.last, deed.window and (deed.window.first or date.min)
+        if planned and held and slip_of(plan) and deed.record.stage not in PLANS:
             slip = slip_of(plan) if plan.edition.number == deed.edition.number else _SLIPS[plan.record.stage or ""]
-            return slip if plan.window and plan.window.last and later > plan.window.last else 0
+            return slip if held > planned else 0
     return 0
 
 

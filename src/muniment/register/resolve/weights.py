@@ -2,8 +2,9 @@
 
 Calibrated by `python -m evaluation.match_weights` (ridge regression on pairs of records, drawn to first guesses; a
 weight never changes its sign), before item numbers and far reports were told apart: fitted again they move by 0.2 at
-most, with as many pairs of left-out stories right, but one more pair wrongly one in the stories. The score of a pair
-is the sum of weight times feature, plus `BIAS`.
+most, with as many pairs of left-out stories right, but one more pair wrongly one in the stories. "planned long before"
+and "a third party" came later, with their first guesses. The score of a pair is the sum of weight times feature, plus
+`BIAS`.
 """
 
 WEIGHTS: dict[str, float] = {
