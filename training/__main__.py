@@ -33,14 +33,14 @@ def split(rows: list[Json], held: int, shuffle: int) -> tuple[list[Json], list[J
     return rows[held:], rows[:held]
 
 
-def data_of(config: Json, corpus: Path) -> tuple[list[Json], list[Json], list[Json]]:
-    """Documents of the corpora and further ones that train, and those that are held."""
+def data_of(config: Json, corpus: Path) -> tuple[dict[str, list[Json]], list[Json]]:
+    """The documents that train by the sort that a stage's recipe names, and those that are held."""
     rows = [row for name in config["corpora"] for row in load(corpus / name)]
-    train, held = split(rows, config["held"], config["shuffle"])
+    corpora, held = split(rows, config["held"], config["shuffle"])
     more, held_more = split(load_more(config["more"], corpus), config["held_more"], config["shuffle"])
-    more += load_more(config["later"], corpus)
+    sorts = {"corpora": corpora, "more": more, "later": load_more(config["later"], corpus)}
     share = config.get("share", 1)
-    return train[: round(share * len(train))], more[: round(share * len(more))], held + held_more
+    return {sort: rows[: round(share * len(rows))] for sort, rows in sorts.items()}, held + held_more
 
 
 def main() -> None:
@@ -57,17 +57,21 @@ def main() -> None:
     parser.add_argument("--documents", type=int, help="train on the first N documents of each sort only")
     parser.add_argument("--share", type=float, help="train on this share of each sort, in as many steps as on all")
     parser.add_argument("--epochs", type=float, help="epochs of each stage, in place of the recipe's")
-    parser.add_argument("--start", type=Path, help="a folder of weights from which the last stage alone goes on")
+    parser.add_argument("--start", type=Path, help="a folder of weights from which the stages that are left go on")
+    parser.add_argument("--from", dest="first", help="the first stage that is left (default: the last one)")
     parser.add_argument("--fit", type=Path, help="only fit the limits and trust of a folder of weights anew")
     parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
     options = parser.parse_args()
     config = config_of(options.config)
     config["run"] |= {} if options.seed is None else {"seed": options.seed}
     config["data"] |= {} if options.share is None else {"share": options.share}
+    names = [stage["name"] for stage in config["stage"]]
+    if options.start:
+        config["stage"] = config["stage"][names.index(options.first or names[-1]) :]
     for stage in config["stage"]:
         stage["epochs"] = (options.epochs or stage["epochs"]) / (options.share or 1)
     if options.fit:
-        _, _, held = data_of(config["data"], options.corpus)
+        _, held = data_of(config["data"], options.corpus)
         export.renew(options.fit, fit.fit(Encoder.load(options.fit), held, options.corpus, say=_say))
     else:
         _train(options, config)
@@ -83,23 +87,24 @@ def _train(options: argparse.Namespace, config: Json) -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(config["run"]["seed"])
     folder, tokenizer = base.open_base(config["base"], options.runs)
-    train, more, held = (rows[: options.documents] for rows in data_of(config["data"], options.corpus))
+    sorts, held = data_of(config["data"], options.corpus)
+    sorts, held = {sort: rows[: options.documents] for sort, rows in sorts.items()}, held[: options.documents]
     network, home = Network(folder), options.runs / options.name
     network.to("cuda" if torch.cuda.is_available() else "cpu")
-    stages = config["stage"]
     if options.start:
         take_over(network, options.start)
-        stages = stages[-1:]
         config["start"] = hashlib.sha256((options.start / "encoder.onnx").read_bytes()).hexdigest()
-    for stage in stages:
-        rows = stage["corpora"] * train + stage["more"] * more
+    for stage in config["stage"]:
+        rows = [row for sort, documents in sorts.items() for row in stage[sort] * documents]
+        network.freeze(stage["frozen"])
         run = Run(home / stage["name"], network, config["run"] | stage, base.special(tokenizer), len(rows))
         run.resume()
         run.say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
         if run.left:
             run.train([gold_of(row, tokenizer) for row in rows])
     fitted = fit.fit(fit.in_training(network, tokenizer), held, options.corpus, say=run.say)
-    export.export(network, tokenizer, fitted, options.out or home / "weights", config=config, rows=train + more)
+    rows = [row for documents in sorts.values() for row in documents]
+    export.export(network, tokenizer, fitted, options.out or home / "weights", config=config, rows=rows)
 
 
 if __name__ == "__main__":

@@ -146,7 +146,7 @@ def _tell(options: argparse.Namespace) -> None:
     from training.trust import cross_fitted
 
     encoder, score = Encoder.load(options.weights), fit.scorer(options.corpus)
-    _, _, rows = data_of(config_of(options.config)["data"], options.corpus)
+    _, rows = data_of(config_of(options.config)["data"], options.corpus)
     held, limits = [fit.Held(row, encoder) for row in rows], encoder.limits
 
     def judged() -> list[tuple[Json, list[Record]]]:

@@ -118,16 +118,30 @@ class Network(nn.Module):
         self.tagger.bias.data[layout.OUTSIDE :: 3] = OUTSIDE
         self.heads = Heads(self.encoder.size)
 
+    def freeze(self, layers: int) -> None:
+        """Let the lowest layers of the encoder, and what is embedded below them, stay as they are."""
+        net = self.encoder.net
+        lower = [net.embeddings, self.encoder.shape, *net.encoder.layer[:layers]] if layers else []
+        for module in (net.encoder, net.embeddings, self.encoder.shape):
+            module.requires_grad_(True)
+        for module in [net.embeddings.word_embeddings, *lower]:
+            module.requires_grad_(False)
+
     @property
     def device(self) -> torch.device:
         """Where the network computes."""
         return self.tagger.weight.device
 
+    @property
+    def _halves(self) -> bool:
+        """Whether products of half precision are quicker here: without AVX-512 they are several times slower."""
+        return self.device.type != "cpu" or str(torch.backends.cpu.get_cpu_capability()).startswith("AVX512")
+
     def words(self, batch: Sequence[Words], special: dict[str, int]) -> list[Tensor]:
         """Word vectors of each document: the mean of a word's pieces."""
         rows = [(n, words, window) for n, words in enumerate(batch) for window in windows_of(words)]
         inputs = padded([row_of(words, window, special) for _, words, window in rows], special["pad"])
-        with torch.autocast(self.device.type, torch.bfloat16):
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self._halves):
             hidden = self.encoder(*(self.tensor(inputs[name]) for name in ("ids", "shapes", "mask")))
         out = [torch.zeros(len(words), self.encoder.size, device=self.device) for words in batch]
         for row, (n, words, window) in enumerate(rows):
