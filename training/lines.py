@@ -28,7 +28,7 @@ from training.corpus import load
 
 HERE = Path(__file__).parent
 PAGES, SHIPPED = HERE / "pages", Path(chain.__file__).with_name("chain.json")
-LEAST, PULL, STEPS = 3, 0.05, 80
+LEAST, PULL, STEPS = 3, 1.0, 80
 """Times that a feature must come; the weight of the pull; steps of the optimiser."""
 CORPORA = ("train.jsonl", "own.jsonl")
 SEEN = 0.05

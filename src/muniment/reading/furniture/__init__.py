@@ -13,7 +13,7 @@ from muniment.reading.furniture.rules import furniture_wording, rules_of
 
 __all__ = ["furniture_wording", "mark_furniture"]
 
-LIKELY = 0.8
+LIKELY = 0.7
 """From this chance on a line is furniture; a line of the story that is lost weighs more than one of the page kept."""
 UNSURE = frozenset(("call to the reader", "other story", "other stories", "caption"))
 """Rules that also know lines of stories ('Follow the money, he said'): there the chain decides. Others mark alone."""

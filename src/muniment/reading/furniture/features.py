@@ -20,6 +20,8 @@ _TELLING = frozenset(("said", "says", "told", "added", "according", "announced")
 _LENGTHS = (1, 2, 3, 5, 8, 12, 20, 40, 80)
 _FEW_WORDS = 14
 PROSE = 12  # words
+LEAD = 3  # paragraphs
+HANGING = "other stories"  # the rule's name
 
 
 def features_of(lines: Sequence[str], marks: Sequence[str | None]) -> list[list[str]]:
@@ -29,18 +31,27 @@ def features_of(lines: Sequence[str], marks: Sequence[str | None]) -> list[list[
     told = Counter(word for shape in shapes if shape.is_prose for word in shape.content)
     first = next((n for n, is_prose in enumerate(prose) if is_prose), len(lines))
     last = next((n for n in range(len(lines) - 1, -1, -1) if prose[n]), -1)
+    lead = frozenset(word for shape in [shape for shape in shapes if shape.is_prose][:LEAD] for word in shape.content)
+    named = Counter(name for shape in shapes if shape.is_prose for name in shape.names)
     times = Counter(line.casefold() for line in lines)
     rows = []
     for n, shape in enumerate(shapes):
         row = [*shape.features(), *_place(n, first, last, prose)]
         row.append(f"rule {marks[n]}" if marks[n] else "no rule")
         row.append(f"shared {_shared(shape, told)}")
+        row.append(f"names {_named(shape, named)}")
+        row += _hanging(n, shape, marks, row[-1])
+        row += _neighbours(n, shapes, marks)
+        row.append(f"led {_led(shape, lead)}")
         if times[lines[n].casefold()] > 1:
             row.append("repeated")
         for name, other in (("before", n - 1), ("after", n + 1)):
             near = shapes[other] if 0 <= other < len(lines) else None
             row.append(f"{name} {near.kind if near else 'nothing'}")
             row.append(f"{name} rule {bool(near and marks[other])}, {shape.kind}")
+            if near:
+                row.append(f"{name} is {marks[other] or 'of no rule'}")
+                row.append(f"{name} begins {near.lower[0] if near.lower else near.line[0]}")
         rows.append(row)
     return rows
 
@@ -58,6 +69,7 @@ class _Shape:
         self.words = [word for word in _WORD.findall(line) if word[0].isalnum()]
         self.lower = [word.lower() for word in self.words]
         self.content = frozenset(word for word in self.lower if len(word) > 3 and word not in _FUNCTION)
+        self.names = frozenset(word.lower() for word in self.words[1:] if word[0].isupper() and len(word) > 2)
         self.ends = bool(SENTENCE_END.search(line))
         self.is_prose = len(self.words) >= PROSE and self.ends and not line.endswith(("...", "…"))
         self.kind = (
@@ -119,6 +131,50 @@ def _place(n: int, first: int, last: int, prose: Sequence[bool]) -> Iterator[str
     yield f"prose {min(ahead, 5)} ahead"
     yield f"prose {min(back, 3)} back, {min(ahead, 3)} ahead"
     yield f"stands {where}, {sum(prose[max(0, n - 3) : n + 4])} near"
+
+
+def _neighbours(n: int, shapes: Sequence[_Shape], marks: Sequence[str | None]) -> Iterator[str]:
+    """How many lines near are known by rules, the run of lines without paragraphs, and whether a colon leads it."""
+    back, ahead = marks[max(0, n - 3) : n], marks[n + 1 : n + 4]
+    yield f"rules {sum(map(bool, back))} back"
+    yield f"rules {sum(map(bool, ahead))} ahead"
+    start, end = n, n
+    while start > 0 and not shapes[start - 1].is_prose and not shapes[start - 1].line.endswith(":"):
+        start -= 1
+    while end + 1 < len(shapes) and not shapes[end + 1].is_prose:
+        end += 1
+    kind = "prose" if shapes[n].is_prose else "short"
+    led = start > 0 and shapes[start - 1].line.endswith(":")
+    yield f"{kind} in a run of {_bin(end - start, (0, 1, 3, 7, 15))}{' led by a colon' if led else ''}"
+
+
+def _hanging(n: int, shape: _Shape, marks: Sequence[str | None], names: str) -> Iterator[str]:
+    """How far below a heading of other stories a line hangs, and whether the story comes back before the page ends."""
+    if marks[n] != HANGING:
+        return
+    above = next((d for d in range(1, n + 1) if marks[n - d] != HANGING), n + 1) - 1
+    back = any(mark is None for mark in marks[n:])
+    kind = "prose" if shape.is_prose else "short"
+    yield f"hangs {_bin(above, (0, 1, 2, 4, 8, 16))} {kind}"
+    yield f"hangs {'in the midst' if back else 'at the end'} {kind}"
+    yield f"hangs, {names}"
+
+
+def _named(shape: _Shape, named: Counter[str]) -> str:
+    """How many of the names in the line come in other paragraphs, too."""
+    if not shape.names:
+        return "none"
+    own = 1 if shape.is_prose else 0
+    share = sum(named[name] > own for name in shape.names) / len(shape.names)
+    return f"{_bin(share, (0.0, 0.3, 0.6, 0.99))} of {_bin(len(shape.names), (1, 3, 6))} {'prose' if own else 'short'}"
+
+
+def _led(shape: _Shape, lead: frozenset[str]) -> str:
+    """How much of what the line speaks of the first paragraphs speak of."""
+    if not shape.content or not lead:
+        return "by nothing"
+    share = len(shape.content & lead) / len(shape.content)
+    return f"{_bin(share, (0.0, 0.1, 0.2, 0.35, 0.6))} {'prose' if shape.is_prose else 'short'}"
 
 
 def _shared(shape: _Shape, told: Counter[str]) -> str:
