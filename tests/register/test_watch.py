@@ -9,7 +9,7 @@ import pytest
 
 from muniment.errors import MunimentError
 from muniment.register import EntryQuery, Register
-from muniment.register.follow.watch import Due
+from muniment.register.follow.watch import SURE, Due
 from muniment.store import State
 from tests.told_reader import DEED, DOUBTFUL, PLAN, REPORTS, SOON, ToldReader, report
 
@@ -68,6 +68,38 @@ def test_overdue_is_what_passed_without_a_later_report_the_latest_first(filled: 
     found = filled.watch.overdue(today=date(2020, 6, 1))
     assert [told(due.state) for due in found.items] == ["procurement RU IN", "talks FR IN", "talks FR JP"]
     assert found.total == 3  # the target of 2019 has its result
+
+
+def test_what_has_its_result_takes_no_place_in_a_short_list(filled: Register) -> None:
+    later = [
+        report("2018-01-10", "Exports of Russia are to reach 50 USD by 2018-06-30."),
+        report("2018-01-10", "Exports of India are to reach 70 USD by 2018-12-31."),
+        report("2019-02-10", "Exports of India reached 80 USD in 2018."),
+    ]
+    filled.add_documents(later)
+    aims = EntryQuery(kinds=("figure",))
+    whole = filled.watch.overdue(aims, today=TODAY)
+    assert [told(due.state) for due in whole.items] == ["target RU"]
+    assert filled.watch.overdue(aims, today=TODAY, limit=1) == whole
+    assert filled.watch.overdue(aims, today=TODAY, limit=0).items == ()
+
+
+def test_a_digest_is_narrowed_by_what_only_the_index_knows(register: Register, clock: Clock) -> None:
+    since = clock()
+    register.add_documents([PLAN, SOON])
+    every = register.watch.digest(since, today=TODAY).added
+    register.reviews(by="Bo").tag(every[0].state.id, "followed")
+    tagged = register.watch.digest(since, today=TODAY, query=replace(SURE, tag="followed"))
+    assert [change.state.id for change in tagged.added] == [every[0].state.id]
+    assert register.watch.digest(since, today=TODAY, query=replace(SURE, words="nowhere")).added == ()
+    assert len(every) == 2
+
+
+def test_what_is_not_known_of_the_past_is_refused(filled: Register) -> None:
+    with pytest.raises(MunimentError, match="facets"):
+        filled.entries.known_on(datetime(2021, 1, 1, tzinfo=UTC), EntryQuery(facets=(("place", "Nice"),)))
+    with pytest.raises(MunimentError, match="order"):
+        filled.entries.as_of(date(2019, 8, 20), EntryQuery(order="due"))
 
 
 def test_lists_are_narrowed(filled: Register) -> None:

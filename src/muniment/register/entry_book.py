@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from muniment.errors import MunimentError
 from muniment.model import CONFIDENT, Entry
-from muniment.register.fitting import demand_of_then, fitting
+from muniment.register.fitting import demand_of_then, demand_order_of_then, fitting
 from muniment.register.overlays import in_force
 from muniment.register.settle import Known, record_of_entry
 from muniment.register.settle.states import entry_now, state_of
@@ -170,7 +170,9 @@ class EntryBook:
         return fitting(self.at(moment), query)
 
     def as_of(self, day: date, query: EntryQuery = _SURE) -> EntryList:
-        """The entries that a query asks for as they could be known on a day: from the reports published until then."""
+        """The entries that a query asks for as they could be known on a day: from the reports published until then.
+        Raises MunimentError for an order that is not known of the past."""
+        demand_order_of_then(query)
         wide = replace(query, stages=(), forms=(), since=None, until=None, due_since=None, due_until=None)
         wide = replace(wide, least=0.0, told_by=day, offset=0, limit=None)
         with self._store.looking() as desk:

@@ -7,15 +7,24 @@ from muniment.errors import MunimentError
 from muniment.store import EntryList, EntryQuery, State
 
 PERSONS, BODIES, NAMES = ("person",), SIDES, ("name",)
-_NOT_THEN = ("words", "publisher", "tag", "amount")
+_NOT_THEN = ("words", "publisher", "tag", "amount", "facets")
 _NEWEST, _OLDEST = "newest", "oldest"
 
 
 def demand_of_then(query: EntryQuery) -> None:
     """Raise MunimentError for what is known of entries only as they are now."""
-    for name in _NOT_THEN:
-        if getattr(query, name) is not None:
-            raise MunimentError(f"what was known on a day cannot be narrowed by {name}; leave it out")
+    for name in narrowed_now(query):
+        raise MunimentError(f"what was known on a day cannot be narrowed by {name}; leave it out")
+    demand_order_of_then(query)
+
+
+def narrowed_now(query: EntryQuery) -> list[str]:
+    """By which parts of a query entries are narrowed of which a state tells nothing."""
+    return [name for name in _NOT_THEN if getattr(query, name)]
+
+
+def demand_order_of_then(query: EntryQuery) -> None:
+    """Raise MunimentError for an order that needs what is known of entries only as they are now."""
     if query.order not in (_NEWEST, _OLDEST):
         raise MunimentError(f"what was known on a day is in the order {_NEWEST} or {_OLDEST}, not {query.order}")
 
@@ -30,7 +39,8 @@ def fitting(states: Iterable[State], query: EntryQuery) -> EntryList:
 
 
 def fits(state: State, query: EntryQuery) -> bool:
-    """Whether a state is what a query asks for, by all that a state tells; its confidence is not asked."""
+    """Whether a state is what a query asks for, by all that a state tells (not what `narrowed_now` names); its
+    confidence is not asked."""
     chosen = ((query.kinds, state.kind), (query.forms, state.form), (query.stages, state.stage))
     if any(wanted and value not in wanted for wanted, value in chosen):
         return False

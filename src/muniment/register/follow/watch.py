@@ -1,6 +1,6 @@
 """What to look after, in a register of any size: `register.watch.overdue(today=date(2024, 5, 1))`."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
@@ -8,11 +8,11 @@ from typing import Generic, TypeVar
 from muniment.codebook import KINDS, SIDES
 from muniment.model import CONFIDENT, Cell, Entry
 from muniment.register.entry_book import Change, EntryBook
-from muniment.register.fitting import fits
+from muniment.register.fitting import fits, narrowed_now
 from muniment.register.follow import rules
 from muniment.register.follow.looks import Look, looks_of
 from muniment.register.follow.rules import AIMS, OPEN, SILENT_DAYS, Held, Outcome
-from muniment.store import Desk, EntryQuery, State, Store
+from muniment.store import Desk, EntryList, EntryQuery, State, Store
 
 SURE = EntryQuery(least=CONFIDENT)
 _DAY = timedelta(days=1)
@@ -21,7 +21,10 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Watched(Generic[Item]):
-    """A list; `total` counts what the limit cut off, too, `resting` what is left out until somebody looks again."""
+    """A list; `total` counts what the limit cut off, too, `resting` what is left out until somebody looks again.
+
+    What lies beyond the limit is counted without a look at it, though some of it may rest or have its result.
+    """
 
     items: tuple[Item, ...]
     total: int
@@ -98,19 +101,38 @@ class Watch:
     ) -> Watched[Due]:
         with self._store.looking() as desk:
             looks = looks_of(desk)
-        found: list[Due] = []
-        total = 0
+        awake: list[Due] = []
+        total = resting = 0
         for part in _parts(query):
-            listed = self._book.find(replace(part, limit=limit + len(looks) if limit else None))
+            here = 0
+            for listed in self._pages(part, limit):
+                found = [_due(state, today, looks.get(state.id)) for state in listed.states if state.due]
+                kept = self._unreached(found, query)
+                waking = [due for due in kept if not (due.look and due.look.rests(due.state, today=today))]
+                awake += waking
+                here += len(waking)
+                resting += len(kept) - len(waking)
+                total += len(waking) - len(found)
+                if limit is not None and here >= limit:
+                    break
             total += listed.total
-            found += [_due(state, today, looks.get(state.id)) for state in listed.states if state.due]
-        reached = {
-            aim.state.id for aim in self._aims([d.state for d in found if d.overdue and _is_aim(d.state)], query)
-        }
-        kept = [due for due in found if due.state.id not in reached]
-        awake = [due for due in kept if not (due.look and due.look.rests(due.state, today=today))]
-        resting, gone = len(kept) - len(awake), len(found) - len(kept)
-        return Watched(tuple(sorted(awake, key=key)[:limit]), total - resting - gone, resting)
+        return Watched(tuple(sorted(awake, key=key)[:limit]), total, resting)
+
+    def _pages(self, query: EntryQuery, size: int | None) -> Iterator[EntryList]:
+        """What a query finds, part by part; at least one part."""
+        offset = 0
+        while True:
+            listed = self._book.find(replace(query, offset=offset, limit=size))
+            yield listed
+            offset += len(listed.states)
+            if not listed.states or offset >= listed.total:
+                return
+
+    def _unreached(self, dues: list[Due], query: EntryQuery) -> list[Due]:
+        """The dues without the aims that have a result."""
+        aims = self._aims([due.state for due in dues if due.overdue and _is_aim(due.state)], query)
+        reached = {aim.state.id for aim in aims}
+        return [due for due in dues if due.state.id not in reached]
 
     def silent(
         self, query: EntryQuery = SURE, *, today: date, days: int = SILENT_DAYS, limit: int | None = None
@@ -176,7 +198,10 @@ class Watch:
     def digest(self, since: datetime, *, today: date, query: EntryQuery = SURE) -> Digest:
         """What is new since a moment, in the register's own time; what fell due from that day until today."""
         parts: dict[str, list[Change]] = {name: [] for name in ("added", "moved", "corrected", "changed", "gone")}
+        asked = {state.id for state in self._book.find(query).states} if narrowed_now(query) else None
         for change in self._book.changes(since):
+            if asked is not None and change.state.id not in asked:
+                continue
             if change.state.confidence >= query.least and fits(change.state, query):
                 parts[_part(change)].append(change)
         fell = replace(query, due_since=since.date(), due_until=today)
