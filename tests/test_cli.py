@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from evaluation.plain_reader import PlainReader
 from muniment.cli import main
+from muniment.cli.plain import json_line
 from muniment.reading.pipeline import Pipeline
 from muniment.register import Progress, Register
 
@@ -116,6 +117,19 @@ def test_control_characters_of_a_document_do_not_reach_the_terminal(run: Run) ->
     document = json.loads(run("search", "India", "--json").stdout)[0]["id"]
     for words in (("show", document), ("search", "End"), ("list",), ("info",)):
         assert "\x1b" not in run(*words).stdout
+
+
+def test_control_characters_of_an_error_do_not_reach_the_terminal(run: Run) -> None:
+    told = run("--register", "\x1b]0;title\x07\x9b2J.db", "list").stderr
+    assert told.startswith("muniment: �]0;title��2J.db: there is no register yet")
+
+
+def test_json_reads_the_same_without_a_raw_control_character() -> None:
+    value = ["\x1b]0;title\x07", "\x9b2J\x7f", "Ägypten – «Kairo»"]
+    told = json_line(value)
+    assert not set(map(chr, [*range(32), *range(127, 160)])) & set(told)
+    assert json.loads(told) == value
+    assert "Ägypten – «Kairo»" in told
 
 
 def test_search_marks_the_words(filled: Run) -> None:

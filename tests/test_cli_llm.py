@@ -55,6 +55,14 @@ def test_read_and_add_with_a_server_ask_once(run: Run, monkeypatch: pytest.Monke
     assert run("check").exit_code == 0
 
 
+@pytest.mark.parametrize("more", [(), ("--llm-batch", "out.jsonl")])
+def test_control_characters_of_what_is_set_aside_do_not_reach_the_terminal(run: Run, more: tuple[str, ...]) -> None:
+    Path("e.jsonl").write_text(json.dumps({"id": "\x1b]0;pwned\x07\x1b[2J", "text": ""}) + "\n")
+    told = run("read", "e.jsonl", *more).stderr
+    assert "set aside: " in told and "pwned" in told
+    assert "\x1b" not in told and "\x07" not in told
+
+
 def test_batch_and_replies(run: Run) -> None:
     told = run("read", "pages.jsonl", "--llm-batch", "out.jsonl")
     assert told.stdout.splitlines()[0] == "out.jsonl: 1 requests for 1 documents; 0 have answers already."

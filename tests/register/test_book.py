@@ -1,5 +1,6 @@
 """The register's use cases, with a reader of two plain sentence patterns."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -77,6 +78,30 @@ def test_a_page_that_returns_to_its_old_text_is_a_third_version(register: Regist
     assert register.check() == []
 
 
+def test_the_id_of_an_earlier_text_reads_the_current_one_again(register: Register) -> None:
+    changed = replace(TOKYO, text="Talks\n\nThe report was withdrawn.")
+    register.add_documents([TOKYO, changed])
+    told: list[str] = []
+    done = register.read_again([TOKYO.id, changed.id], progress=lambda p: told.append(p.name))
+    assert (done.documents, done.records, done.failed, told) == (1, 0, (), [changed.id])
+    assert (len(register.records()), register.info().records, register.check()) == (0, {}, [])
+    assert register.current_document(TOKYO.id[:9]) == changed
+
+
+def test_a_text_that_is_replaced_while_it_is_read_again_is_left(register: Register) -> None:
+    register.add_documents([TOKYO])
+
+    class Slow(PlainReader):
+        def read(self, document: Document, /):  # type: ignore[no-untyped-def]
+            register.add_documents([replace(TOKYO, text="Talks\n\nThe report was withdrawn.")])
+            return PlainReader().read(document)
+
+    with Register.open(register.path, pipeline=Slow()) as slow:
+        done = slow.read_again()
+    assert (done.documents, done.failed) == (0, ((TOKYO.id, "another text has replaced it meanwhile"),))
+    assert (len(register.records()), register.check()) == (0, [])
+
+
 def test_the_same_text_from_another_publisher_is_a_copy(register: Register) -> None:
     text = "From the wire\n\nIndia met Japan in\nTokyo on 2019-09-02."
     copy = replace(TOKYO, title="From the wire", text=text, publisher=Publisher("Evening Wire", "wire"))
@@ -99,6 +124,30 @@ def test_a_document_that_fails_is_set_aside_once_and_forgotten_when_it_comes_in(
     assert register.quarantine() == []
     register.add_documents([error])
     assert len(register.quarantine()) == 1
+
+
+def test_a_line_that_was_set_aside_is_known_without_its_key(register: Register, tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    good = [{"id": f"k{number}", "title": f"Talks {number}", "text": TOKYO.text} for number in range(13)]
+    lines = [json.dumps(line) for line in good]
+    tries = ("", "\n".join(["{", *lines[1:10], "{", "{"]), json.dumps(good[0] | {"text": ""}), lines[0])
+    left = []
+    for text in tries:
+        path.write_text(text)
+        register.add([path])
+        left.append([aside.name.removeprefix(str(path)) for aside in register.quarantine()])
+    assert left == [[""], [":1", ":11", ":12"], [":1", ":1 (k0)", ":11", ":12"], [":11", ":12"]]
+    assert register.check() == []
+
+
+def test_a_stored_file_that_was_empty_for_a_while_leaves_the_quarantine(register: Register, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    left = []
+    for text in (TOKYO.text, "", TOKYO.text):
+        path.write_text(text)
+        report = register.add([path])
+        left.append((report.unchanged, [aside.reason for aside in register.quarantine()]))
+    assert left == [(0, []), (0, ["empty"]), (1, [])]
 
 
 def test_a_reading_that_contradicts_itself_sets_its_document_aside(tmp_path: Path) -> None:

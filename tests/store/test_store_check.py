@@ -1,15 +1,18 @@
 """What is changed by other means is found, and named."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from evaluation.plain_reader import PlainReader
 from muniment.errors import DocumentError, StoreError
 from muniment.model import Document, Judgement, Published, Publisher
 from muniment.register import Register
+from muniment.store import Store, check, sqlite
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 DAY = Published(date(2019, 9, 3), "metadata")
@@ -109,6 +112,31 @@ def test_a_fault_that_belongs_to_no_document_is_found(path: Path, change: str, f
         connection.execute(change)
     connection.close()
     assert field in [name for document, name, _ in faults(path) if not document]
+
+
+def test_a_reading_in_force_of_a_replaced_text_is_found(path: Path) -> None:
+    with Register.open(path, clock=lambda: NOON, pipeline=PlainReader()) as register:
+        register.add_documents([replace(DOCUMENT, text="Talks\n\nWithdrawn.")])
+        assert register.check() == []
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE reading SET superseded_at = NULL WHERE pk = 1")
+    connection.close()
+    assert (DOCUMENT.id, "reading", "is in force, of a text that another one has replaced") in faults(path)
+
+
+def test_who_adds_during_a_check_neither_waits_nor_is_taken_for_damage(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def links(connection: Connection) -> list[str]:
+        assert other.add_documents([replace(DOCUMENT, name="b.txt", title="", text="\n\nIndia met Korea.")]).added == 1
+        return sqlite.broken_links(connection)
+
+    monkeypatch.setitem(check._FILE, "link", links)
+    other = Register(Store(path, busy_seconds=0.01), clock=lambda: NOON, pipeline=PlainReader())
+    with Register.open(path) as register:
+        assert register.check() == []
+        assert len(register.records()) == 2
+    other.close()
 
 
 def test_one_byte_changed_in_the_file_is_found_wherever_a_word_is_stored(path: Path) -> None:

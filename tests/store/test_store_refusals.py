@@ -188,6 +188,8 @@ def test_while_somebody_else_writes_the_work_is_refused(path: Path) -> None:
         register = Register(store, clock=utcnow, pipeline=PlainReader())
         with pytest.raises(StoreError, match="somebody else is writing to it"):
             register.add_documents([LARGE])
+        with pytest.raises(StoreError, match="somebody else is writing to it"):
+            store.check()
     other.close()
 
 

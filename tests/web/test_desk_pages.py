@@ -1,5 +1,6 @@
 """Pages, and the same as JSON and CSV."""
 
+import csv
 import re
 from itertools import permutations
 from pathlib import Path
@@ -11,6 +12,7 @@ from muniment.register import EntryQuery, Register
 from muniment.web import site
 from muniment.web.pages import FOLDER, STATIC
 from muniment.web.passages import told_lines
+from muniment.web.routes import documents
 from muniment.web.serve import ready
 from tests.web.conftest import DOCUMENTS, HERE, entries, token
 
@@ -39,6 +41,19 @@ def test_a_list_says_the_same_as_page_json_and_csv(shown: TestClient) -> None:
     assert rows[0].startswith("id,kind,form,stage,title")
     assert len(rows) == 4
     assert shown.get("/entries", headers={"Accept": "application/json"}).json()["total"] == 3
+
+
+def test_the_csv_of_documents_has_all_that_the_words_ask_for_and_not_one_page(
+    shown: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "SIZE", 1)
+    asked = {"": [d.id for d in reversed(DOCUMENTS)], "?q=tokyo": [DOCUMENTS[1].id, DOCUMENTS[0].id]}
+    for query, ids in asked.items():
+        rows = list(csv.DictReader(shown.get(f"/documents.csv{query}").text.splitlines()))
+        assert [row["id"] for row in rows] == ids
+        told = shown.get(f"/documents.json{query}").json()
+        assert (told["total"], len(told["documents"])) == (len(ids), 1)
+    assert "<b>2 documents</b> with “tokyo”, best first; 1 of them shown" in shown.get("/documents?q=tokyo").text
 
 
 def test_a_list_is_narrowed_by_its_address(shown: TestClient) -> None:

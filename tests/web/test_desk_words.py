@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from muniment.register import State
+from muniment.register import Register, State
 from muniment.store.states import Value
 from muniment.web.charts.timeline import timeline
+from muniment.web.evidence import fields_of
 from muniment.web.feeds import calendar
 from muniment.web.words import amount, below, days, entry_days, iso_days, joined, month, months, said, title
 from tests.web.conftest import NOON
@@ -84,6 +86,32 @@ def test_a_reason_is_said_without_codes() -> None:
     told = "agreed; no word since 2019-09-06; reports on IN and KR until 2020-02-09"
     assert said(told) == "agreed; no word since 6 Sep 2019; reports on India and South Korea until 9 Feb 2020"
     assert said("planned for 2019-02-30") == "planned for 2019-02-30"
+    told = "not covered: no report on US after 2019-09-06 was read"
+    assert said(told) == "not covered: no report on United States after 6 Sep 2019 was read"
+
+
+def test_no_capitals_of_a_quote_or_a_name_are_said_as_a_country() -> None:
+    assert said("It says 'the MH-60R and CH-47 on 2019-09-02', and that is 2019-09-02") == (
+        "It says 'the MH-60R and CH-47 on 2019-09-02', and that is 2 Sep 2019"
+    )
+    for name in ("MH-60R Seahawk contract", "the IL-76 deal", "AI talks"):
+        assert said(name) == name
+
+
+def test_the_value_that_stands_is_shown_in_a_reason_as_values_are(path: Path) -> None:
+    with Register.open(path) as register:
+        entry = register.entries.entries(register.entries.find().states)[0]
+        sourced = {told[0].id: told for told in register.with_sentences(entry.records)}
+
+    def shown(role: str, reason: str) -> str:
+        cells = (replace(entry.cells[0], role=role, best=False, reason=reason),)
+        return fields_of(replace(entry, cells=cells), sourced)[role][0].reason
+
+    why = "told later, on 2019-09-05"
+    assert shown("name", f"MH-60R stands: by 2019-09-01 stands: {why}") == (
+        "MH-60R stands: by 2019-09-01 stands: told later, on 5 Sep 2019"
+    )
+    assert shown("host", "IN stands: more exact") == "India stands: more exact"
 
 
 def state(form: str, *values: tuple[str, str]) -> State:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from muniment.cli import commands, review, serve
+from muniment.cli.plain import plain
 from muniment.errors import MunimentError
 
 FAILED = 2
@@ -30,7 +31,7 @@ class Commands(click.Group):
             self._fail(ctx, f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "), FAILED)
 
     def _fail(self, ctx: click.Context, told: str, code: int) -> None:
-        click.echo(f"muniment: {' '.join(told.split())}", err=True)
+        click.echo(f"muniment: {plain(told)}", err=True)
         ctx.exit(code)
 
 

@@ -1,6 +1,5 @@
 """Entries, printed as JSON."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import pairwise
@@ -8,6 +7,7 @@ from typing import Any
 
 import click
 
+from muniment.cli.plain import json_line
 from muniment.exports.entries import entry_json, state_json
 from muniment.exports.entries.lines import Told
 from muniment.register import Change, Doubt, EntryList, EntryPage, Register
@@ -16,7 +16,7 @@ from muniment.register.entry_book import cells_changed
 
 def put(value: Any) -> None:
     """Print a value."""
-    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+    click.echo(json_line(value))
 
 
 def entries(_: Register, found: EntryList) -> None:

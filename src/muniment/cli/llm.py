@@ -82,7 +82,7 @@ def _llm_reader(stack: ExitStack, replies: Path | None) -> tuple["LlmReader", An
     if replies:
         source = Replies.load(replies, ledger)
         for number, reason in source.unread:
-            click.echo(f"{replies}:{number}: {reason}", err=True)
+            click.echo(f"{replies}:{number}: {plain(reason)}", err=True)
     else:
         source = Asker(stack.enter_context(Server(options)), ledger)
     return LlmReader(source, options.model), ledger, 0 if replies else options.concurrency
@@ -126,12 +126,12 @@ def readings(chosen: Chosen, paths: Iterable[Path]) -> Iterator[tuple[Document, 
     documents = chosen.ahead(found) if chosen.ahead else found
     for document in documents:
         if isinstance(document, DocumentError):
-            click.echo(f"set aside: {document}", err=True)
+            click.echo(f"set aside: {plain(str(document))}", err=True)
             continue
         try:
             read = pipeline.read(document)
         except DocumentError as error:
-            click.echo(f"set aside: {error}", err=True)
+            click.echo(f"set aside: {plain(str(error))}", err=True)
             continue
         _tell_refusals(document, getattr(read, "refusals", ()))
         yield document, read
@@ -166,7 +166,7 @@ def write_batch(documents: Iterable[Document | DocumentError], out: Path) -> Non
 def _readable(documents: Iterable[Document | DocumentError]) -> Iterator[Document]:
     for document in documents:
         if isinstance(document, DocumentError):
-            click.echo(f"set aside: {document}", err=True)
+            click.echo(f"set aside: {plain(str(document))}", err=True)
         else:
             yield document
 

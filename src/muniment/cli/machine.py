@@ -1,12 +1,12 @@
 """Printing for programs: JSON on the standard output, one object, or one a line where there are many."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 import click
 
+from muniment.cli.plain import json_line
 from muniment.exports.lines import document_json, record_json
 from muniment.exports.scorer import scored
 from muniment.model import Document
@@ -17,7 +17,7 @@ from muniment.store import DocumentPage, Fault, RecordList, RecordPage, SetAside
 
 
 def _print(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+    click.echo(json_line(value))
 
 
 def report(added: AddReport) -> None:

@@ -1,5 +1,14 @@
 """Text from documents, made safe for a terminal."""
 
+import json
+from typing import Any
+
 from muniment.plain import plain
 
-__all__ = ["plain"]
+__all__ = ["json_line", "plain"]
+_ESCAPES = {code: f"\\u{code:04x}" for code in range(127, 160)}
+
+
+def json_line(value: Any) -> str:
+    """JSON in one line, in which control characters that JSON takes as they are stand as escapes; it reads the same."""
+    return json.dumps(value, ensure_ascii=False, default=str).translate(_ESCAPES)

@@ -348,9 +348,9 @@ def rebuild(ctx: click.Context, /, ids: tuple[str, ...], printed: str, **given: 
 
 
 def _stored(register: "Register", ids: tuple[str, ...]) -> "Iterator[Document]":
-    """Documents of the register as they are known now; all without ids."""
+    """Documents of the register as they are known now, in their current text; all without ids."""
     if ids:
-        return map(register.document, ids)
+        return map(register.current_document, ids)
     return (account.page.document for account in register.accounts())
 
 

@@ -1,12 +1,12 @@
 """Decisions, printed for programs."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 import click
 
+from muniment.cli.plain import json_line
 from muniment.exports.lines import record_json
 from muniment.model import Publisher, Record
 from muniment.register import Lost, Past, ReadAgain, Register
@@ -14,7 +14,7 @@ from muniment.store import Event
 
 
 def _print(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, default=str))
+    click.echo(json_line(value))
 
 
 def decided(batch: int, what: str) -> None:

@@ -75,7 +75,7 @@ def publishers(found: Sequence[Publisher]) -> None:
     """Publishers with what people hold of them."""
     for publisher in found:
         trust = "" if publisher.reliability is None else f", reliability {publisher.reliability:g}"
-        click.echo(f"{plain(publisher.name)}: {publisher.kind}, {publisher.country or 'country not set'}{trust}")
+        click.echo(f"{plain(publisher.name)}: {publisher.kind}, {plain(publisher.country or 'country not set')}{trust}")
 
 
 def rebuilt(done: ReadAgain) -> None:

@@ -1,6 +1,5 @@
 """Commands on who is who: `person`, `organisation`, `judge-persons`, `office`, `refdata`."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from muniment.cli.options import FIRST, code_of, open_existing, open_to_add, register_path
-from muniment.cli.plain import plain
+from muniment.cli.plain import json_line, plain
 
 if TYPE_CHECKING:
     from muniment.reading.entities import Holding
@@ -25,7 +24,7 @@ SHOWN = 3
 
 def _print(printed: str, told: Any, lines: Iterable[str]) -> None:
     if printed == "json":
-        click.echo(json.dumps(told, ensure_ascii=False, default=str))
+        click.echo(json_line(told))
         return
     for line in lines:
         click.echo(line)
@@ -46,7 +45,7 @@ def _page_lines(page: "PersonPage") -> Iterator[str]:
     from muniment.cli.lists import HEADER, about, listed
 
     somebody = page.person
-    yield f"{somebody.id}  {plain(somebody.name)}{f' ({somebody.country})' if somebody.country else ''}"
+    yield f"{somebody.id}  {plain(somebody.name)}{f' ({plain(somebody.country)})' if somebody.country else ''}"
     if len(somebody.names) > 1:
         yield f"  also written {', '.join(map(plain, somebody.names[1:]))}"
     for spell in somebody.spells:
@@ -63,8 +62,8 @@ def _spell_lines(spell: "Spell") -> Iterator[str]:
     days = f"{spell.start or '?'} to {end}"
     told = f"seen {days}" if spell.seen else days
     sure = "cited" if spell.certain else "not verified"
-    yield f"  {former}{plain(spell.office)}{f' ({spell.country})' if spell.country else ''}: {told}"
-    yield f"      by {spell.source}{'' if spell.seen else f'; {sure}'}"
+    yield f"  {former}{plain(spell.office)}{f' ({plain(spell.country)})' if spell.country else ''}: {told}"
+    yield f"      by {plain(spell.source)}{'' if spell.seen else f'; {sure}'}"
     for seen in spell.seen[:SHOWN]:
         yield f"      {seen.day or 'undated'!s:10}  «{plain(seen.quote.words)}»  {seen.record}"
     if len(spell.seen) > SHOWN:
@@ -103,15 +102,15 @@ def _body_lines(page: "BodyPage") -> Iterator[str]:
     from muniment.cli.lists import HEADER, about, listed
 
     body = page.body
-    verified = f"by {body.source}" if body.source else "not verified"
+    verified = f"by {plain(body.source)}" if body.source else "not verified"
     known = f"in the reference table ({verified})" if body.listed else "learnt from the documents"
-    yield f"{body.id}  {plain(body.name)}{f' ({body.country})' if body.country else ''}, {known}"
+    yield f"{body.id}  {plain(body.name)}{f' ({plain(body.country)})' if body.country else ''}, {known}"
     if len(body.names) > 1:
         yield f"  also {', '.join(map(plain, body.names[1:]))}"
     if body.days:
         yield f"  seen {body.days[0]} to {body.days[1]}"
     for evidence in sorted({seen.evidence for seen in body.seen if seen.evidence}):
-        yield f"  its country by: {evidence}"
+        yield f"  its country by: {plain(evidence)}"
     yield f"  {len(page.records)} records. {HEADER}"
     for record in page.records:
         yield from listed(record, about(record))
@@ -178,7 +177,7 @@ def _office_lines(answer: "OfficeAnswer") -> Iterator[str]:
 def _term(held: "Holding") -> str:
     sure = "certain" if held.certain else "not verified"
     end = held.end or f"open, last known {held.as_of}"
-    return f"{plain(held.title)} ({held.country}), {held.start} to {end}; {sure}, by {held.source}"
+    return f"{plain(held.title)} ({plain(held.country)}), {held.start} to {end}; {sure}, by {plain(held.source)}"
 
 
 def _office_json(answer: "OfficeAnswer") -> dict[str, Any]:
@@ -222,7 +221,7 @@ def _coverage(ctx: click.Context, country: str | None, today: date, printed: str
     found = coverage(country=country, more=more)
     lines = [f"{'':4} {'office':34} {'terms':>5} {'cited':>5}  {'since':10} {'known until':12} {'age in days':>11}"]
     lines += [
-        f"{one.country:4} {one.office:34} {one.terms:5} {one.verified:5}  {one.since:10} {one.until!s:12}"
+        f"{plain(one.country):4} {plain(one.office):34} {one.terms:5} {one.verified:5}  {one.since:10} {one.until!s:12}"
         f" {one.age(today):11}{'' if one.open else '  ended'}"
         for one in found
     ]

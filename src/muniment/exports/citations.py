@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from muniment.model import Document
+from muniment.plain import plain
 
+# BibTeX counts a brace behind a backslash, too, so that a lone one would end the field.
 _SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_",
 }  # fmt: skip
+_NOT_IN_ADDRESS = re.compile(r"[{}\\\s\x00-\x1f\x7f-\x9f]")
 
 
 def bibtex(documents: Iterable[Document], *, today: date) -> str:
@@ -25,7 +29,7 @@ def _bibtex(document: Document, today: date) -> str:
         "author": f"{{{escaped(document.publisher.name)}}}",
         "year": str(day.year) if day else "n.d.",
         "date": day.isoformat() if day else "",
-        "url": document.url or "",
+        "url": _address(document.url or ""),
         "urldate": today.isoformat() if document.url else "",
         "note": f"Muniment document {document.id}",
     }
@@ -40,8 +44,13 @@ def _key(document: Document) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text in which TeX sees no command."""
-    return "".join(_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
+    """Text in which TeX sees no command and BibTeX no end of the field."""
+    return "".join(_SPECIAL.get(sign, sign) for sign in plain(text))
+
+
+def _address(url: str) -> str:
+    """A web address in which BibTeX sees no end of the field; what it takes for itself is percent-encoded."""
+    return _NOT_IN_ADDRESS.sub(lambda found: quote(found[0]), url)
 
 
 def csl(documents: Iterable[Document], *, today: date) -> list[dict[str, Any]]:

@@ -198,6 +198,7 @@ class Register:
             return self._set_aside(report, document)
         report = replace(report, warnings=report.warnings + tuple((document.name, text) for text in document.warnings))
         if self._store.standing(document) == CURRENT:
+            self._store.resolve(document, self._clock())
             return self._unchanged(report, document)
         try:
             return self._read_one(report, document)
@@ -248,10 +249,14 @@ class Register:
     ) -> ReadAgain:
         """Read documents (all current ones without ids) with the reader that this register was opened with.
 
-        Each old reading is superseded and kept, decisions are laid over the new one. One transaction a document.
+        Each old reading is superseded and kept, decisions are laid over the new one. One transaction a document. The
+        id of an earlier text stands for the current one.
         """
-        with self._store.looking() as desk:
-            ids = desk.document_ids() if document_ids is None else [self.document(id).id for id in document_ids]
+        if document_ids is None:
+            with self._store.looking() as desk:
+                ids = desk.document_ids()
+        else:
+            ids = list(dict.fromkeys(self.current_document(id).id for id in document_ids))
         report = ReadAgain(0, 0)
         for number, document_id in enumerate(ids, 1):
             report = self._read_again(report, document_id)
@@ -267,6 +272,8 @@ class Register:
             return replace(report, failed=(*report.failed, (document_id, str(error))))
         reading = Reading(self.pipeline.name, self.pipeline.version, self._clock())
         with self._store.deciding() as desk:
+            if desk.current_id(document.identity) != document_id:
+                return replace(report, failed=(*report.failed, (document_id, "another text has replaced it meanwhile")))
             records = self._with_ids(desk, read.records, document_id)
             desk.put_reading(document, reading, read.sentences, records)
             lay_if_decided(desk, document_id, reading.at)
@@ -366,6 +373,12 @@ class Register:
         if isinstance(page, RecordPage):
             raise IdError(f"{document_id} is a record, not a document")
         return page.document
+
+    def current_document(self, document_id: str) -> Document:
+        """The current text of a document by the id, or the beginning of it, of any of its texts. Raises IdError."""
+        document = self.document(document_id)
+        with self._store.looking() as desk:
+            return desk.in_force(desk.current_id(document.identity) or document.id)
 
     def record(self, record_id: str) -> Record:
         """A record by its id or the beginning of it, as it was read last. Raises IdError."""

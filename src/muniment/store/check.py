@@ -30,12 +30,16 @@ _FILE = {
     "file": sqlite.integrity_faults,
     "link": sqlite.broken_links,
     "tables": sqlite.changed_tables,
-    "search index": words.faults,
 }
 
 
+def index_faults(connection: Connection, index: str) -> list[Fault]:
+    """The fault of a search index that is not as what it is made from."""
+    return [] if words.is_true(connection, index) else [Fault("", "search index", index)]
+
+
 def faults(connection: Connection) -> list[Fault]:
-    """Everything that is wrong, sorted."""
+    """Everything that is wrong apart from the search indexes, sorted."""
     found = [_guarded("", field, _file(connection, field)) for field in _FILE]
     found += [_guarded("", "row", part(connection)) for part in (_small_tables, _members, _documents)]
     return sorted(set(chain.from_iterable(found)))
@@ -144,11 +148,19 @@ def _readings(connection: Connection, document: RowMapping) -> Iterator[Fault]:
     readings = connection.execute(select(table).where(table.c.document_pk == document["pk"])).mappings().all()
     if not readings:
         yield Fault(document["id"], "reading", "is missing")
+    if not _is_current(connection, document) and any(reading["superseded_at"] is None for reading in readings):
+        yield Fault(document["id"], "reading", "is in force, of a text that another one has replaced")
     for reading in readings:
         spans = select(schema.sentence).where(schema.sentence.c.reading_pk == reading["pk"])
         sentences = connection.execute(spans.order_by(schema.sentence.c.number)).mappings().all()
         for field in broken(rows.reading_fields(reading, sentences), reading["seal"]):
             yield Fault(document["id"], f"reading: {field}", "was changed")
+
+
+def _is_current(connection: Connection, document: RowMapping) -> bool:
+    version = schema.version.c
+    query = select(version.pk).where(version.document_pk == document["pk"], version.until.is_(None))
+    return connection.execute(query).first() is not None
 
 
 def _records(connection: Connection, document: RowMapping) -> Iterator[Fault]:

@@ -26,10 +26,12 @@ ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class ShelfQuery:
-    """Which documents are wanted: of a publisher, of a month ('2019-09'; 'undated' for those without a day)."""
+    """Which documents are wanted: of a publisher, of a month ('2019-09'; 'undated' for those without a day), with all
+    of some words."""
 
     publisher: str | None = None
     month: str | None = None
+    words: str | None = None
     order: str = "added"
     offset: int = 0
     limit: int | None = None
@@ -96,6 +98,8 @@ def _where(found: Select[Any], query: ShelfQuery) -> Select[Any]:
     found = found.select_from(_READ).where(*_CURRENT)
     if query.publisher:
         found = found.where(schema.publisher.c.name == words.plain(query.publisher))
+    if query.words:
+        found = found.where(words.document_has(schema.document.c.pk, query.words))
     if query.month == "undated":
         return found.where(_PUBLISHED.is_(None))
     return found.where(_PUBLISHED.between(*_days(query.month))) if query.month else found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, TableValuedAlias, Text, bindparam, create_engine, event, func
+from sqlalchemy import URL, Connection, Engine, TableValuedAlias, Text, bindparam, create_engine, event, func
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from muniment.errors import StoreError
@@ -50,6 +50,12 @@ def refusals(path: Path) -> Iterator[None]:
 def _explained(path: Path, error: BaseException | None) -> StoreError:
     told = str(error)
     return StoreError(f"{path}: {next((meaning for sign, meaning in _MEANING.items() if sign in told), told)}")
+
+
+def tells_damage(error: DBAPIError) -> bool:
+    """Whether it is for what stands in the file that a statement fails, not for a lock, a full disk or the like."""
+    code = getattr(error.orig, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ and again."""
 
 def open_engine(path: Path, *, busy_seconds: float) -> Engine:
     """An engine whose transactions are real: SQLite's driver would otherwise begin them late and end them early."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": busy_seconds})
+    address = URL.create("sqlite", database=str(path))  # put together as text, it would end at a "?" in the path
+    engine = create_engine(address, connect_args={"timeout": busy_seconds})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: Any) -> None:

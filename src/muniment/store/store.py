@@ -37,7 +37,7 @@ class Store:
     def __init__(self, path: Path, *, busy_seconds: float = 30.0) -> None:
         self.path = path
         sqlite.refuse_foreign(path)
-        self._engine: Engine = sqlite.open_engine(path.absolute(), busy_seconds=busy_seconds)
+        self._engine: Engine = sqlite.open_engine(path.resolve(), busy_seconds=busy_seconds)
         try:
             self._migrate()
         except BaseException:
@@ -100,6 +100,14 @@ class Store:
         """Note a document that could not be taken in."""
         with self._writing() as connection:
             write.set_aside(connection, error, at)
+
+    def resolve(self, document: Document, at: datetime) -> None:
+        """Note that a document that was set aside is there after all; waits for other writers only if one was."""
+        with self._reading() as connection:
+            aside = write.aside(connection, document)
+        if aside:
+            with self._writing() as connection:
+                write.resolve(connection, document, at)
 
     def quarantine(self) -> list[SetAside]:
         """What was set aside and has not been taken in since, by name."""
@@ -165,9 +173,13 @@ class Store:
             return counts.info(connection)
 
     def check(self) -> list[check.Fault]:
-        """Everything in the register that is not as it was put in."""
+        """Everything in the register that is not as it was put in, sorted."""
+        found: list[check.Fault] = []
+        for index in words.INDEXES:  # one at a time, since meanwhile nobody else can write
+            with self._writing() as connection:
+                found += check.index_faults(connection, index)
         with self._reading() as connection:
-            return check.faults(connection)
+            return sorted(found + check.faults(connection))
 
     def backup(self, target: Path) -> None:
         """Copy the live register into a new file."""

@@ -9,9 +9,12 @@ from sqlalchemy import Connection, Integer, bindparam, column, false, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.sql.elements import ColumnElement
 
+from muniment.store import sqlite
+
 MARKS = ("«", "»")
 """What stands before and after a word that was found."""
 
+INDEXES = ("document_words", "record_words")
 _LONGEST_QUERY = 64  # words; more would only slow the search down
 _TOKENS = "tokenize='porter unicode61 remove_diacritics 2'"
 CREATE = (
@@ -69,12 +72,21 @@ def hits(connection: Connection, words: str, *, limit: int) -> list[tuple[str, s
     return [(row.id, row.snippet) for row in connection.execute(_HITS, bound)]
 
 
+def document_has(pk: ColumnElement[int], words: str) -> ColumnElement[bool]:
+    """The condition that a document has all the words; no words, no document."""
+    return _has("document_words", pk, words)
+
+
 def record_has(pk: ColumnElement[int], words: str) -> ColumnElement[bool]:
     """The condition that a record's sentences have all the words; no words, no record."""
+    return _has("record_words", pk, words)
+
+
+def _has(index: str, pk: ColumnElement[int], words: str) -> ColumnElement[bool]:
     query = match(words)
     if not query:
         return false()
-    found = text("SELECT rowid FROM record_words WHERE record_words MATCH :words").bindparams(words=query)
+    found = text(f"SELECT rowid FROM {index} WHERE {index} MATCH :words").bindparams(words=query)  # noqa: S608
     return pk.in_(found.columns(column("rowid", Integer)))
 
 
@@ -87,14 +99,12 @@ def told_with(connection: Connection, record_ids: Iterable[str], words: str) -> 
     return {row.id: row.told for row in connection.execute(_TOLD, bound)}
 
 
-def faults(connection: Connection) -> list[str]:
-    """The indexes that differ from what they are made from."""
-    return [name for name in ("document_words", "record_words") if not _true(connection, name)]
-
-
-def _true(connection: Connection, name: str) -> bool:
+def is_true(connection: Connection, index: str) -> bool:
+    """Whether an index is as what it is made from. It is asked by an INSERT, so in a transaction that writes."""
     try:
-        connection.execute(text(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608
-    except DatabaseError:  # how the index says no
+        connection.execute(text(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"))  # noqa: S608
+    except DatabaseError as error:  # how the index says no
+        if not sqlite.tells_damage(error):
+            raise
         return False
     return True

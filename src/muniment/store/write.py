@@ -7,7 +7,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, insert, or_, select, update
 
 from muniment.errors import DocumentError
 from muniment.model import Document, Publisher, Reading, Record, Sentence
@@ -15,6 +15,8 @@ from muniment.store import rows, schema, words
 from muniment.store.seals import reseal, seal
 
 NEW, CURRENT, CHANGED = "new", "current", "changed"
+_LINES = "application/json"
+"""The media type of documents that are lines of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def put(
     records: Sequence[Record],
 ) -> Put:
     """Store a document with what was read from it, and end what it replaces. A document that is current stays."""
+    resolve(connection, document, reading.at)
     before = current_version(connection, document.identity)
     if before is not None and before.id == document.id:
         return Put(CURRENT)
@@ -59,7 +62,6 @@ def put(
     row = {"identity": document.identity, "number": number, "document_pk": pk, "since": reading.at, "until": None}
     connection.execute(insert(schema.version), row | {"seal": seal(rows.version_fields(row))})
     put_reading(connection, document, reading, sentences, records)
-    resolve(connection, document.name, reading.at)
     return Put(CHANGED if before else NEW, copy_of is not None)
 
 
@@ -170,10 +172,29 @@ def set_aside(connection: Connection, error: DocumentError, at: datetime) -> Non
         connection.execute(update(table).where(*same).values(row))
 
 
-def resolve(connection: Connection, name: str, at: datetime) -> None:
+def resolve(connection: Connection, document: Document, at: datetime) -> None:
     """Note that a document that was set aside has been taken in after all."""
     table = schema.quarantine
-    same_name = select(table.c.pk, table.c.seal).where(table.c.name == words.plain(name), table.c.resolved_at.is_(None))
-    for aside in connection.execute(same_name).all():
-        change = update(table).where(table.c.pk == aside.pk)
-        connection.execute(change.values(resolved_at=at, seal=reseal(aside.seal, "resolved_at", at)))
+    for row in aside(connection, document):
+        change = update(table).where(table.c.pk == row.pk)
+        connection.execute(change.values(resolved_at=at, seal=reseal(row.seal, "resolved_at", at)))
+
+
+def aside(connection: Connection, document: Document) -> Sequence[Row[Any, Any]]:
+    """What was set aside of the place that a document comes from, and is not resolved."""
+    table = schema.quarantine
+    query = select(table.c.pk, table.c.seal).where(_same_place(document), table.c.resolved_at.is_(None))
+    return connection.execute(query).all()
+
+
+def _same_place(document: Document) -> ColumnElement[bool]:
+    """The same file, or the same line whatever its key: a broken line shows none, a mended one may have another.
+
+    A file of which a line comes in is no longer empty or unreadable itself.
+    """
+    name = schema.quarantine.c.name
+    if document.media_type != _LINES:
+        return name == words.plain(document.name)
+    line = words.plain(document.name.removesuffix(f" ({document.key})"))
+    any_key = name.between(f"{line} (", f"{line} )")  # ')' follows '(' in order, so this is all that begins so
+    return or_(name.in_((line, line.rpartition(":")[0])), any_key)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
+from threading import Event, Lock
 
 from muniment.errors import DocumentError, MunimentError
 from muniment.model import Document
 from muniment.register import AddReport, Progress, Register
 from muniment.settings import DEFAULT_LIMITS, Limits
 
+LONGEST_NAME = 200
+"""Bytes of a file's name; file systems take 255, some of them less."""
 MOST_KEPT = 50
 """Pieces of work whose outcome is kept."""
 Files = list[tuple[str, bytes]]
@@ -46,7 +48,7 @@ class Adding:
         self._opened, self._today, self._limits = opened, today, limits
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="adding")
         self._works: dict[int, Work] = {}
-        self._lock, self._count = Lock(), 0
+        self._lock, self._count, self._closing = Lock(), 0, Event()
         self._register: Register | None = None
 
     def start(self, files: Files) -> Work:
@@ -69,6 +71,7 @@ class Adding:
 
     def close(self) -> None:
         """End after the document that is being read; what is whole in the register stays."""
+        self._closing.set()
         self._thread.shutdown(wait=True, cancel_futures=True)
         if self._register:
             self._register.close()
@@ -92,6 +95,8 @@ class Adding:
             path.parent.mkdir()
             path.write_bytes(data)
         for found in read_paths([folder], limits=self._limits, today=self._today()):
+            if self._closing.is_set():
+                raise MunimentError("the desk was closed before all was read")
             yield _as_given(found, folder, [name for name, _ in files])
 
 
@@ -99,7 +104,8 @@ def safe_name(name: str) -> str:
     """The last part of a file's name as it was given, without what no file system takes."""
     last = name.replace("\\", "/").rpartition("/")[2]
     kept = "".join(sign if sign.isprintable() and sign not in '/:*?"<>|' else "_" for sign in last)
-    return (kept.lstrip(".")[-120:]) or "document.txt"
+    ending = kept.encode()[-LONGEST_NAME:].decode(errors="ignore")  # the last bytes, since they have the suffix
+    return ending.lstrip(".") or "document.txt"
 
 
 def _as_given(found: Document | DocumentError, folder: Path, names: list[str]) -> Document | DocumentError:

@@ -75,9 +75,9 @@ def fields_of(entry: Entry, sourced: Sourced) -> dict[str, list[Field]]:
 
 
 def _reason(cell: Cell) -> str:
-    """Why a value stands or not, with the other value said as pages say it."""
-    value, stands, why = cell.reason.partition(" stands: ")
-    return f"{words.value(cell.role, value)}{stands}{why}" if stands else cell.reason
+    """Why a value stands or not, as pages say it; the value that stands is shown as values are."""
+    value, stands, why = cell.reason.rpartition(" stands: ")
+    return f"{words.value(cell.role, value)}{stands}{words.said(why)}" if stands else words.said(why)
 
 
 def _of_claim(claim: Claim, sourced: Sourced) -> Passage:

@@ -1,11 +1,11 @@
 """What waits for a person: pairs that may be one, records of entries whose reports disagree, then the least sure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import count, islice
 
 from muniment.exports.values import sentence_at
-from muniment.model import Record, Sentence
+from muniment.model import Entry, Record, Sentence
 from muniment.register import Doubt, EntryQuery, IdError, Query, Register, State
 from muniment.store import RecordPage
 from muniment.web.evidence import Passage, passage
@@ -17,7 +17,8 @@ QUEUES = {
     "disagree": "Reports disagree",
     "unsure": "Least sure",
 }
-MOST_SKIPPED = 300
+_AT_ONCE = 20
+"""Entries that are looked up together."""
 _DISAGREEING = ("time", "amount", "name")
 
 
@@ -56,7 +57,7 @@ class PairCard:
     @property
     def key(self) -> str:
         """What the page knows it by."""
-        return "~".join(self.doubt.records)
+        return _key(self.doubt)
 
 
 Card = RecordCard | PairCard
@@ -77,17 +78,23 @@ def cards(register: Register, queue: str, *, skipped: frozenset[str], most: int)
 def card(register: Register, key: str) -> Card | None:
     """One card by its key; None for one that is no longer there."""
     if "~" in key:
-        found = (doubt for doubt in register.entries.doubts() if "~".join(doubt.records) == key)
+        found = (doubt for doubt in register.entries.doubts() if _key(doubt) == key)
         return next((_pair(register, doubt) for doubt in found), None)
     try:
-        return next(_records(register, [key], "shown again"), None)
+        page = register.show(key)
     except IdError:
         return None
+    return _card(register, page.record, page.sentences, "shown again") if isinstance(page, RecordPage) else None
 
 
 def _pairs(register: Register, skipped: frozenset[str], most: int) -> Iterator[Card]:
     for doubt in register.entries.doubts(limit=most + len(skipped)):
-        yield _pair(register, doubt)
+        if _key(doubt) not in skipped:
+            yield _pair(register, doubt)
+
+
+def _key(doubt: Doubt) -> str:
+    return "~".join(doubt.records)
 
 
 def _pair(register: Register, doubt: Doubt) -> PairCard:
@@ -102,18 +109,23 @@ def _passage(register: Register, record_id: str) -> Passage:
     return passage(page.record.document, page.sentences, page.record.triggers[0])
 
 
-def _disagreeing(register: Register, skipped: frozenset[str], most: int) -> Iterator[Card]:
+def _disagreeing(register: Register, skipped: frozenset[str], _: int) -> Iterator[Card]:
     for field in _DISAGREEING:
-        query = EntryQuery(facets=(("conflict", field),), order="least sure", limit=most + len(skipped))
-        for state in register.entries.page(query):
-            yield from _records(register, state.records, f"reports disagree on the {field}")
+        for entry in _disputed(register, field):
+            waiting = [record for record in entry.records if not record.reviewed_by and record.id not in skipped]
+            for record, sentences in register.with_sentences(waiting):
+                yield _card(register, record, sentences, f"reports disagree on the {field}")
 
 
-def _records(register: Register, ids: list[str] | tuple[str, ...], why: str) -> Iterator[Card]:
-    for record_id in ids:
-        page = register.show(record_id)
-        if isinstance(page, RecordPage) and (why == "shown again" or not page.record.reviewed_by):
-            yield _card(register, page.record, page.sentences, why)
+def _disputed(register: Register, field: str) -> Iterator[Entry]:
+    """The entries whose reports disagree on a field, the least sure first; also those that a person has reviewed, so
+    that no number of them is enough."""
+    query = EntryQuery(facets=(("conflict", field),), order="least sure", limit=_AT_ONCE)
+    for offset in count(step=_AT_ONCE):
+        states = register.entries.page(replace(query, offset=offset))
+        yield from register.entries.entries(states)
+        if len(states) < _AT_ONCE:
+            return
 
 
 def _unsure(register: Register, skipped: frozenset[str], most: int) -> Iterator[Card]:

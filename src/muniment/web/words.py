@@ -12,8 +12,9 @@ from muniment.reading.entities import country_name
 from muniment.register import State
 
 _CODE = re.compile(r"[A-Z]{2}")
-_CODES = re.compile(r"\b[A-Z]{2}\b")
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_IN_REASON = re.compile(
+    r"'.*'|\b(?P<day>\d{4}-\d\d-\d\d)\b|(?<=\bon )(?P<codes>[A-Z]{2}(?: and [A-Z]{2})*)(?= (?:after|until) )", re.DOTALL
+)
 ROLE_WORDS = {
     "party": "Parties",
     "host": "Host",
@@ -74,9 +75,14 @@ def _whole(first: date, last: date, month: str) -> str:
 
 
 def said(reason: str) -> str:
-    """A reason as the register gives it, its ISO days and country codes in words."""
-    dated = _DAY.sub(lambda found: _short_iso(found[0]), reason)
-    return _CODES.sub(lambda found: country(found[0]), dated)
+    """A reason as the register gives it, its ISO days and country codes in words; what it quotes stays as it is."""
+    return _IN_REASON.sub(_part_said, reason)
+
+
+def _part_said(found: re.Match[str]) -> str:
+    if found["day"]:
+        return _short_iso(found["day"])
+    return " and ".join(map(country, found["codes"].split(" and "))) if found["codes"] else found[0]
 
 
 def _short_iso(value: str) -> str:

@@ -92,6 +92,24 @@ def test_decisions_are_kept_when_one_leaves_at_once(page: Page, running: Running
     assert [past.event.review.action for past in running.register.history()] == ["accept"] * 6
 
 
+def test_cards_that_do_not_come_are_not_taken_for_the_end(page: Page, running: Running) -> None:
+    page = page.context.new_page()  # one on which a request may fail
+    page.goto(f"{running.base}/review?queue=unsure")
+    page.route("**/review/cards*", lambda route: route.abort())
+    for _ in range(10):
+        page.keyboard.press("s")
+    expect(page.locator("#toast")).to_contain_text("The next cards did not come")
+    expect(page.locator("[data-card]:not([hidden])")).to_have_count(0)
+    expect(page.locator("#nothing")).to_be_hidden()
+    page.unroute("**/review/cards*")
+    page.keyboard.press("j")
+    for _ in range(14):
+        expect(page.locator("[data-card]:not([hidden]):not([data-state])")).to_have_count(1)
+        page.keyboard.press("a")
+    expect(page.locator("#nothing")).to_be_visible()
+    assert page.locator("#done").inner_text() == "14"
+
+
 def test_keys_skip_go_back_set_a_stage_and_rest_while_one_types(page: Page, running: Running) -> None:
     page.goto(f"{running.base}/review?queue=unsure")
     shown = page.locator("[data-card]:not([hidden])")

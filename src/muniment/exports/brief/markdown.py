@@ -51,7 +51,7 @@ def _line(line: Line) -> str:
 
 
 def _note(note: Note) -> str:
-    url = f" <{note.url}>" if note.url and re.match(r"https?://[^\s<>]+$", note.url) else ""
+    url = f" <{note.url}>" if note.url and re.match(r"https?://[^\s<>\x00-\x1f\x7f-\x9f]+$", note.url) else ""
     title = f", “{escaped(note.title)}”" if note.title else ""
     return f"“{escaped(note.sentence)}” {escaped(note.publisher)}, {note.published}{title}{url} (`{note.record}`)"
 

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from muniment.errors import MunimentError
+from muniment.model import short_hash
 from muniment.web.actions import Guarded
 from muniment.web.adding import Work
 from muniment.web.formats import View, form_of, reply
@@ -54,7 +55,7 @@ def start(
     if text.strip():
         row = {"title": title, "text": text, "source": publisher, "published": published, "url": url}
         line = json.dumps({name: value for name, value in row.items() if value.strip()})
-        given.append(("pasted text.jsonl", line.encode()))
+        given.append((f"pasted text {short_hash(text)}.jsonl", line.encode()))  # tells those set aside apart
     if not given:
         raise MunimentError("there is nothing to add: paste a text, or choose files")
     if sum(len(data) for _, data in given) > MOST_BYTES:

@@ -1,6 +1,6 @@
 """Documents: the list, and one as it is stored, with what was read in it."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
@@ -32,8 +32,8 @@ def documents(
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:
     """The list; with words the documents that have all of them, best first, with a passage."""
-    query = ShelfQuery(publisher=publisher or None, month=month or None, offset=(page - 1) * SIZE, limit=SIZE)
-    found = site.register.shelf(query)
+    wanted = ShelfQuery(words=q) if q else ShelfQuery(publisher=publisher or None, month=month or None)
+    found = site.register.shelf(replace(wanted, offset=(page - 1) * SIZE, limit=SIZE))
     hits = site.register.search(q, limit=SIZE) if q else []
     shown = {
         "found": found,
@@ -47,8 +47,12 @@ def documents(
     }
     listed = [document_json(hit.document) | {"snippet": hit.snippet} for hit in hits] if q else None
     plain = {"documents": listed if listed is not None else [asdict(row) for row in found.rows], "total": found.total}
-    rows = ([getattr(row, name) for name in ROWS] for row in found.rows)
-    return reply(request, View("documents.html", shown, lambda: plain, lambda: Table(ROWS, rows)))
+    return reply(request, View("documents.html", shown, lambda: plain, lambda: _whole_table(site.register, wanted)))
+
+
+def _whole_table(register: Register, wanted: ShelfQuery) -> Table:
+    """All documents that the address asks for, not one page of them."""
+    return Table(ROWS, ([getattr(row, name) for name in ROWS] for row in register.shelf(wanted).rows))
 
 
 @router.get("/documents/{document_id}", summary="A document with its text and everything read in it")

@@ -2,22 +2,19 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import Response
 
+from muniment.web.actions import Guarded
 from muniment.web.formats import View, reply
-from muniment.web.queue import MOST_SKIPPED, QUEUES, Card, PairCard, card, cards
+from muniment.web.queue import QUEUES, Card, PairCard, card, cards
 from muniment.web.site import Here
 
 router = APIRouter()
 AHEAD = 10
 """Cards that are sent at once."""
 Queue = Annotated[str, Query(pattern=f"^({'|'.join(QUEUES)})$")]
-Skip = Annotated[str, Query(max_length=20_000)]
-
-
-def _skipped(skip: str) -> frozenset[str]:
-    return frozenset([key for key in skip.split(",") if key][-MOST_SKIPPED:])
+Skip = Annotated[str, Form(max_length=1_000_000)]
 
 
 @router.get("/review", summary="What waits for a person")
@@ -28,10 +25,10 @@ def review(request: Request, site: Here, queue: Queue = "all") -> Response:
     return reply(request, View("review.html", shown, lambda: _json(found)))
 
 
-@router.get("/review/cards", summary="The next cards, without those that were seen")
+@router.post("/review/cards", summary="The next cards, without those that a page has", dependencies=[Guarded])
 def more(request: Request, site: Here, queue: Queue = "all", skip: Skip = "") -> Response:
-    """Cards as parts of a page."""
-    found = cards(site.register, queue, skipped=_skipped(skip), most=AHEAD)
+    """Cards as parts of a page. `skip` has keys with commas between them, too many for an address."""
+    found = cards(site.register, queue, skipped=frozenset(skip.split(",")), most=AHEAD)
     return reply(request, View("parts/cards.html", {"cards": found}, lambda: _json(found)))
 
 

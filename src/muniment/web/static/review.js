@@ -12,9 +12,10 @@ const decisions = []; // { card, sent, … }: what can be undone, the last one a
 let fetching = null;
 let lane = Promise.resolve(); // decisions are sent one after the other, in the order in which they were taken
 let exhausted = false;
+const again = new Set(); // decided cards that were given out once more, since their decision was still on its way
 
 const all = () => [...holder.querySelectorAll("[data-card]")];
-const current = () => all().find((card) => !card.hidden);
+const current = () => all().find((card) => !card.hidden && !card.dataset.state); // none while the next one is on its way
 const ahead = () => all().filter((card) => card.hidden && !card.dataset.state);
 const number = (element, change) => {
   element.textContent = (Number(element.textContent.replaceAll(",", "")) + change).toLocaleString("en");
@@ -22,26 +23,38 @@ const number = (element, change) => {
 
 async function refill() {
   if (fetching || exhausted || ahead().length >= AHEAD) return fetching;
-  const known = all().map((card) => card.dataset.card).join(",");
-  fetching = fetch(`/review/cards?queue=${queue}&skip=${encodeURIComponent(known)}`)
-    .then((answer) => (answer.ok ? answer.text() : ""))
-    .then((text) => {
-      const part = new DOMParser().parseFromString(text, "text/html");
-      const have = new Set(all().map((card) => card.dataset.card));
-      const fresh = [...part.querySelectorAll("[data-card]")].filter((card) => !have.has(card.dataset.card));
-      exhausted = fresh.length === 0;
-      for (const card of fresh) {
-        card.hidden = true;
-        holder.append(document.adoptNode(card));
-      }
-    })
+  fetching = more()
+    .catch(() => tell("The next cards did not come. Next asks for them once more."))
     .finally(() => (fetching = null));
   return fetching;
 }
 
+// Of the decided cards the desk knows, so only the others are sent.
+async function more() {
+  const skip = all().filter((card) => card.dataset.state !== "decided" || again.has(card.dataset.card));
+  const answer = await fetch(`/review/cards?queue=${queue}`, {
+    method: "POST",
+    headers: { "X-CSRF-Token": token() },
+    body: new URLSearchParams({ skip: skip.map((card) => card.dataset.card).join(",") }),
+  });
+  if (!answer.ok) throw new Error(answer.statusText);
+  const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const found = [...part.querySelectorAll("[data-card]")];
+  const have = new Set(all().map((card) => card.dataset.card));
+  const fresh = found.filter((card) => !have.has(card.dataset.card));
+  const known = found.filter((card) => have.has(card.dataset.card) && !again.has(card.dataset.card));
+  for (const card of known) again.add(card.dataset.card);
+  for (const card of fresh) {
+    card.hidden = true;
+    holder.append(document.adoptNode(card));
+  }
+  exhausted = found.length === 0;
+  if (known.length && !fresh.length) await more();
+}
+
 function show(card) {
   for (const other of all()) other.hidden = other !== card;
-  document.getElementById("nothing").hidden = Boolean(card);
+  document.getElementById("nothing").hidden = Boolean(card) || !exhausted;
   review.querySelector('[data-do="back"]').disabled = seen.length === 0;
   review.querySelector('[data-do="undo"]').disabled = decisions.length === 0;
   card?.focus({ preventScroll: true });
@@ -50,11 +63,12 @@ function show(card) {
 
 async function advance(state) {
   const card = current();
-  if (!card) return;
-  card.dataset.state = state;
-  seen.push(card);
+  if (card) {
+    card.dataset.state = state;
+    seen.push(card);
+  }
   if (ahead().length === 0) await refill();
-  show(ahead()[0]);
+  show(current() ?? ahead()[0]);
   refill();
 }
 
@@ -134,14 +148,14 @@ review.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (!button || button.tagName === "FORM" || !deeds[button.dataset.do]) return;
   event.preventDefault();
-  if (button.closest("[data-card]") || current() || ["undo", "back", "help"].includes(button.dataset.do)) {
+  if (current() || ["next", "undo", "back", "help"].includes(button.dataset.do)) {
     deeds[button.dataset.do](button);
   }
 });
 review.addEventListener("submit", (event) => {
   if (!event.target.matches(".edit")) return;
   event.preventDefault();
-  decide(`${record()}/correct`, new FormData(event.target));
+  if (current()) decide(`${record()}/correct`, new FormData(event.target));
 });
 // Who leaves at once leaves nothing undone: the browser sends what still stands in the lane.
 addEventListener("pagehide", () => {
