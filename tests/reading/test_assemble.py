@@ -6,6 +6,7 @@ from muniment.model import Document, Published, Publisher
 from muniment.reading.assemble import Page, drafted, records_of
 from muniment.reading.encoder import Draft, Filler
 from muniment.reading.sentences import split_sentences
+from tests.effort import steps
 
 TEXT = "Ministers meet\n\nThe ministers met in Oslo on 5 March 2018. A day later they flew home."
 
@@ -124,3 +125,17 @@ def test_a_place_has_the_code_of_its_country_where_its_name_means_one(words: str
     (mention,) = record.of_role("place")
     assert mention.entity is not None
     assert (mention.entity.code, mention.entity.label) == (code, words)
+
+
+def test_the_sentence_at_an_offset() -> None:
+    told = page("Visit\n\n The envoy came.  He left.")
+    assert [told.sentence_at(offset) for offset in (0, 4)] == [("Visit", 0)] * 2
+    assert [told.sentence_at(offset) for offset in (8, 22)] == [("The envoy came.", 8)] * 2
+    assert [told.sentence_at(offset) for offset in (25, 32)] == [("He left.", 25)] * 2
+    assert [told.sentence_at(offset) for offset in (5, 7, 24, 33)] == [(told.document.text, 0)] * 4
+
+
+def test_a_sentence_is_found_without_a_look_at_all_before_it() -> None:
+    short, long = (page("Visit\n\n" + "The envoy came.\n" * size) for size in (100, 200))
+    few, more = (steps(lambda told=told: told.sentence_at(len(told.document.text) - 2)) for told in (short, long))
+    assert more <= 1.5 * few

@@ -4,8 +4,10 @@ import pytest
 
 from muniment.reading.furniture import furniture_wording, mark_furniture
 from muniment.reading.furniture.chain import Chain, shipped
+from muniment.reading.furniture.features import HANGING, features_of
 from muniment.reading.furniture.rules import rules_of
 from muniment.reading.sentences import split_sentences
+from tests.effort import steps
 
 PROSE = "The two navies will hold a drill off the coast in May, the ministry said in a statement on Friday evening."
 MORE_PROSE = (
@@ -186,3 +188,32 @@ def test_the_chance_of_a_line_is_that_of_all_ways_through_the_chain() -> None:
 def test_the_chain_that_ships_knows_what_rules_know() -> None:
     weights = shipped().weights
     assert weights["rule page control"] > 0.3 > -0.3 > weights["no rule"]
+
+
+def test_a_line_is_told_by_its_run_and_by_how_far_below_a_heading_it_hangs() -> None:
+    lines = [PROSE, "Ships:", "three frigates", "a tanker", MORE_PROSE, "Recent Articles", "Tram line opens", "Onions"]
+    rows = features_of(lines, [*[None] * 5, "other story", HANGING, HANGING])
+    runs = [next(feature for feature in row if " in a run of " in feature) for row in rows]
+    assert runs == [
+        "prose in a run of 2",
+        "short in a run of 2",
+        "short in a run of 1 led by a colon",
+        "short in a run of 1 led by a colon",
+        "prose in a run of 3 led by a colon",
+        "short in a run of 2",
+        "short in a run of 2",
+        "short in a run of 2",
+    ]
+    assert [[feature for feature in row if feature.startswith("hangs ")] for row in rows[5:]] == [
+        [],
+        ["hangs 0 short", "hangs at the end short"],
+        ["hangs 1 short", "hangs at the end short"],
+    ]
+
+
+def test_the_work_grows_with_the_lines() -> None:
+    def work(size: int) -> int:
+        lines = [f"Tram line {n} opens" for n in range(size)]
+        return steps(lambda: features_of(lines, [HANGING] * size))
+
+    assert work(200) <= 2.1 * work(100)

@@ -238,6 +238,24 @@ def test_a_refused_opening_is_set_aside(tmp_path: Path, monkeypatch: pytest.Monk
     assert refused(path) == ("not readable", "cannot be read: Permission denied")
 
 
+def test_what_lies_in_a_folder_that_may_not_be_entered_is_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path / "folder/a.txt", STORY).parent
+    looked: Any = os.stat
+
+    def refuse(path: Any, *given: Any, **options: Any) -> Any:
+        if isinstance(path, Path) and path.parent == folder:
+            raise PermissionError(13, "Permission denied")
+        return looked(path, *given, **options)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert refused(folder) == ("not readable", "cannot be read: Permission denied")
+    (error,) = read_paths([folder / "a.txt"])
+    assert isinstance(error, DocumentError)
+    assert error.reason == "not readable"
+
+
 def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
     assert refused(tmp_path / "a.txt")[0] == "not a file"

@@ -66,9 +66,17 @@ def test_headlines_that_look_like_something_else(line: str) -> None:
         ("Title\n\nText\n\nMore", "Title", "Text\n\nMore"),
         ("\n\nText", "", "Text"),
         ("Title\n\n\nText", "Title", "\nText"),
-        ("Title\n \nText", "Title", "Text"),
+        ("Title\n \nText", "Title", "\nText"),
+        ("Title\n \nText\n\nMore", "Title", "\nText\n\nMore"),
         ("Text alone", "", "Text alone"),
     ],
 )
 def test_a_body_is_split_at_its_first_blank_line(body: str, title: str, rest: str) -> None:
     assert split_body(body) == (title, rest)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n \n", "\n\t \n", "\n\n\n"])
+def test_offsets_in_a_body_hold_for_title_empty_line_and_rest(gap: str) -> None:
+    body = f"Title{gap}{STORY}\n\nMore"
+    text = "\n\n".join(split_body(body))
+    assert (text.index(STORY), len(text)) == (body.index(STORY), len(body))

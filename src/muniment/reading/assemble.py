@@ -1,6 +1,7 @@
 """Drafts become records: every filler's words get their value, and the countries that stand behind others join in."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -108,10 +109,11 @@ class Page:
 
     def sentence_at(self, offset: int) -> tuple[str, int]:
         """The text of the sentence that holds an offset, and where it begins."""
-        for sentence in self.sentences:
-            if sentence.start <= offset < sentence.end:
-                return self.document.text[sentence.start : sentence.end], sentence.start
-        return self.document.text, 0
+        behind = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        sentence = self.sentences[behind - 1] if behind else None
+        if sentence is None or offset >= sentence.end:
+            return self.document.text, 0
+        return self.document.text[sentence.start : sentence.end], sentence.start
 
 
 def records_of(page: Page, drafts: Sequence[Draft]) -> list[Record]:

@@ -18,17 +18,25 @@ def shown(path: Path) -> str:
 def find_files(paths: Iterable[Path]) -> Iterator[Path | DocumentError]:
     """Every file under the paths. Hidden ones in folders are skipped; a folder is walked once."""
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _walk(path)
         else:
             yield path
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that may not be looked at is none, and is refused when it is read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _walk(root: Path) -> Iterator[Path | DocumentError]:
     waiting, seen, empty = [root], set[str](), True
     while waiting:
         path = waiting.pop()
-        if not path.is_dir():
+        if not _is_folder(path):
             empty = False
             yield path
             continue

@@ -28,6 +28,7 @@ ELEMENT = re.compile(r"<[A-Za-z]")
 ATTRIBUTE_GAP = re.compile(r"[\s/]+")
 TAG = re.compile(r"/?[A-Za-z][A-Za-z0-9]*")
 SKIPPED = re.compile("script|style|noscript|template|svg|title|nav|footer|aside|iframe|select|button")
+SELF_CLOSED = re.compile(r"svg(?:\s[^>]*)?/>", re.I)  # HTML lets no element of its own close itself
 INLINE = re.compile("/?(?:a|abbr|b|cite|code|em|font|i|mark|q|small|span|strong|sub|sup|time|u)")
 
 
@@ -91,7 +92,7 @@ def blocks(markup: str) -> Iterator[str]:
         tag, text = _tag(piece)
         if closing:
             closing = "" if tag == closing else closing
-        elif SKIPPED.fullmatch(tag):
+        elif SKIPPED.fullmatch(tag) and not SELF_CLOSED.match(piece):
             closing = f"/{tag}"
         if closing:
             continue

@@ -30,13 +30,10 @@ def split_title(text: str) -> tuple[str, str]:
 def split_body(body: str) -> tuple[str, str]:
     """Title and rest of a body, split at its first blank line; without one all of it is text.
 
-    An empty line is looked for first, so that a body of the form title, empty line, text keeps its offsets.
+    Blanks in that line stay with the rest, so that offsets in the body hold for title, empty line, rest.
     """
-    if "\n\n" in body:
-        title, _, rest = body.partition("\n\n")
-        return title, rest
-    parts = BLANK_LINE.split(body, maxsplit=1)
-    return (parts[0], parts[1]) if len(parts) == 2 else ("", body)
+    gap = BLANK_LINE.search(body)
+    return (body[: gap.start()], body[gap.start() + 2 :]) if gap else ("", body)
 
 
 def is_headline(line: str) -> bool:

@@ -1,11 +1,15 @@
 """Scores to drafts, with scores written by hand."""
 
+from collections.abc import Sequence
+
 import numpy as np
+import pytest
 
 from muniment.reading.encoder import decode, layout
 from muniment.reading.encoder.decode import Limits, Scores
 from muniment.reading.encoder.features import Floats, Span, Trigger
 from muniment.reading.encoder.words import Words
+from tests.effort import steps
 
 TEXT = "\n\nSingh met Iwaya and Jeong"
 WORDS = Words(
@@ -76,6 +80,52 @@ def test_linked_triggers_are_one_record_with_the_surest_first() -> None:
     assert draft.triggers == ((18, 21), (8, 11))
     apart = scores_of(triggers=triggers, starts=[0.6, 0.9], same=np.full((2, 2), 0.2), roles=all_persons(2))
     assert len(decode.drafts_of(apart, Limits(0.5, 0.5, 0.5))) == 2
+
+
+def scores_of_links(same: Floats, *kinds: int) -> Scores:
+    n = len(same)
+    triggers = [Trigger(i, i, kind) for i, kind in enumerate(kinds or [MEETING] * n)]
+    return scores_of(triggers=triggers, starts=[0.9] * n, same=same, roles=all_persons(n))
+
+
+def linked_pair_by_pair(same: Floats, kinds: Sequence[int], limit: float) -> list[list[int]]:
+    """Average linkage by its definition: the first of the strongest pairs is joined until none is over the limit."""
+    groups = [[i] for i in range(len(same))]
+    while True:
+        pairs = [(a, b) for b in range(len(groups)) for a in range(b) if kinds[groups[a][0]] == kinds[groups[b][0]]]
+        means = [float(same[np.ix_(groups[a], groups[b])].mean(dtype=np.float64)) for a, b in pairs]
+        if max(means, default=0.0) <= limit:
+            return groups
+        a, b = pairs[means.index(max(means))]
+        groups[a] += groups.pop(b)
+
+
+@pytest.mark.parametrize("values", [2, 3, 5, 1000])
+def test_links_are_averages_of_groups_and_the_first_of_equals_goes_first(values: int) -> None:
+    chance = np.random.default_rng(values)
+    for _ in range(100):
+        n = int(chance.integers(1, 14))
+        lower = np.tril(chance.integers(0, values, (n, n)) / 1024)
+        same = np.asarray(lower + np.tril(lower, -1).T, dtype=np.float32)
+        kinds, limit = chance.integers(0, 2, n).tolist(), 0.41 * (values - 1) / 1024
+        found = decode.link(range(n), scores_of_links(same, *kinds), limit)
+        assert found == linked_pair_by_pair(same, kinds, limit)
+
+
+def test_no_trigger_makes_no_group() -> None:
+    assert decode.link([], scores_of_links(np.eye(2)), 0.5) == []
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.3])
+def test_the_work_of_linking_grows_with_the_triggers(spread: float) -> None:
+    chance = np.random.default_rng(1)
+
+    def work(n: int) -> int:
+        lower = 0.6 + np.tril(chance.random((n, n))) * spread
+        scores = scores_of_links(np.asarray(lower + lower.T, dtype=np.float32) / 2)
+        return steps(lambda: decode.link(range(n), scores, 0.3))
+
+    assert work(40) <= 2.2 * work(20) + 200
 
 
 def test_records_compete_for_their_fillers() -> None:

@@ -10,6 +10,7 @@ from muniment.reading.entities import (
     quoted_countries,
     quoted_country,
 )
+from tests.effort import steps
 
 
 def page(text: str, *mentions: tuple[str, str], published: date | None = None) -> Affiliations:
@@ -119,3 +120,27 @@ def test_a_ship_is_its_navys() -> None:
     text = "Call\n\nINS Talwar called at Duqm."
     answer = quoted_country(page(text), text.index("INS"), text.index(" called"))
     assert answer and answer.code == "IN"
+
+
+@pytest.mark.parametrize(
+    "mentions",
+    [
+        [("Defence Minister", "office"), ("Aron Velden", "person")],
+        [("Kenyan", "country"), ("Defence Minister", "office"), ("President", "office")],
+        [("Harbour Works", "org")],
+    ],
+)
+def test_the_work_grows_with_the_mentions(mentions: list[tuple[str, str]]) -> None:
+    line = " ".join(words for words, _ in mentions) + " spoke of what the two sides want to do in the year to come.\n"
+
+    def work(size: int) -> int:
+        starts = [line.index(words) for words, _ in mentions]
+        spans = [
+            Span(n * len(line) + start, n * len(line) + start + len(words), kind)
+            for n in range(size)
+            for start, (words, kind) in zip(starts, mentions, strict=True)
+        ]
+        found = Affiliations(line * size, spans)
+        return steps(lambda: [(found.of(span), found.within(span.start, span.end)) for span in found.spans])
+
+    assert work(80) <= 2.2 * work(40)

@@ -142,18 +142,58 @@ def drafts_of(scores: Scores, limits: Limits) -> list[Draft]:
 def link(kept: Sequence[int], scores: Scores, limit: float) -> list[list[int]]:
     """Average-link clusters of the triggers of one kind."""
     groups = [[i] for i in kept]
-    kinds = {i: scores.triggers[i].kind for i in kept}
-    while True:
-        best, pair = limit, None
-        for b in range(len(groups)):
-            for a in range(b):
-                if kinds[groups[a][0]] == kinds[groups[b][0]]:
-                    value = float(scores.same[np.ix_(groups[a], groups[b])].mean())
-                    if value > best:
-                        best, pair = value, (a, b)
-        if pair is None:
-            return groups
-        groups[pair[0]] += groups.pop(pair[1])
+    if not groups:
+        return groups
+    links = _Links.between(kept, scores)
+    while links.best.max() > limit:
+        a, b = links.strongest()
+        links.merge(a, b)
+        groups[a] += groups[b]
+        groups[b] = []
+    return [group for group in groups if group]
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Links of groups, and the best that each group has with one before it, so that a merge looks at few of them."""
+
+    sums: NDArray[Any]  # [N, N] of the links of all pairs of triggers, -inf between kinds
+    sizes: NDArray[Any]  # [N]
+    best: NDArray[Any]  # [N]
+    partner: Ints  # [N] with whom the best link is, the first of equals
+
+    @classmethod
+    def between(cls, kept: Sequence[int], scores: Scores) -> "_Links":
+        kinds = np.array([scores.triggers[i].kind for i in kept])
+        same = scores.same[np.ix_(kept, kept)].astype(np.float64)
+        n = len(kept)
+        links = cls(np.where(kinds[:, None] == kinds, same, -np.inf), np.ones(n), np.empty(n), np.empty(n, np.int64))
+        links._look(np.arange(n))
+        return links
+
+    def strongest(self) -> tuple[int, int]:
+        """The two groups with the strongest link, the first of equals."""
+        b = int(self.best.argmax())
+        return int(self.partner[b]), b
+
+    def merge(self, a: int, b: int) -> None:
+        """Group `b` joins group `a` before it."""
+        self.sizes[a] += self.sizes[b]
+        self.sums[a] += self.sums[b]
+        self.sums[b] = self.sums[:, b] = -np.inf
+        self.sums[:, a] = self.sums[a]
+        link = self.sums[:, a] / (self.sizes * self.sizes[a])
+        link[: a + 1] = -np.inf
+        nearer = (link > self.best) | ((link == self.best) & (self.partner >= a))
+        self.best[nearer], self.partner[nearer] = link[nearer], a
+        lost = ~nearer & ((self.partner == a) | (self.partner == b))
+        self._look(np.union1d(np.flatnonzero(lost), a))
+
+    def _look(self, rows: Ints) -> None:
+        """The best links of some groups are found anew."""
+        links = self.sums[rows] / (self.sizes * self.sizes[rows, None])
+        links[np.arange(len(self.sizes)) >= rows[:, None]] = -np.inf
+        self.best[rows], self.partner[rows] = links.max(1), links.argmax(1)
 
 
 @dataclass(frozen=True, slots=True)

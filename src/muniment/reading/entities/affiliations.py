@@ -6,6 +6,7 @@ document's date, and at last the country whose voice the document is.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ class Affiliations:
         self.clusters = cluster(text, self.spans)
         self._cluster_of = by_span(self.clusters)
         self._own: dict[Span, tuple[Affiliation, ...]] = {}
+        self._shared: dict[Span, Affiliation | None] = {}  # by the first mention of a cluster
 
     def of(self, span: Span) -> Affiliation | None:
         """The country of a mention: by what stands beside it, else by the other mentions of the same."""
@@ -83,7 +85,10 @@ class Affiliations:
         """The country that the mentions of one thing speak for by weight; never an office, which many hold."""
         if found is None or found.type == "office":
             return None
-        return _best([piece for span in found.spans for piece in self.evidence(span)])
+        first = found.spans[0]
+        if first not in self._shared:
+            self._shared[first] = _best([piece for span in found.spans for piece in self.evidence(span)])
+        return self._shared[first]
 
     def same_as(self, span: Span) -> tuple[Span, ...]:
         """The mentions that name the same as this one, itself included."""
@@ -92,7 +97,7 @@ class Affiliations:
 
     def within(self, start: int, end: int) -> list[Span]:
         """The mentions that lie between two offsets, in the order of the text."""
-        return [span for span in self.spans if start <= span.start and span.end <= end]
+        return [span for span in _beginning(self.spans, start, end + 1) if span.end <= end]
 
     def words(self, span: Span) -> str:
         """The text of a mention."""
@@ -105,20 +110,17 @@ class Affiliations:
 
     def left_of(self, span: Span, gap: re.Pattern[str], kind: str) -> Span | None:
         """The nearest mention of a type before this one, if only what `gap` allows stands between."""
-        for other in self._near(span.start - REACH, span.start, kind):
+        for other in reversed(_beginning(self.of_type.get(kind, []), span.start - REACH, span.start)):
             if other.end <= span.start and gap.fullmatch(self.text[other.end : span.start]):
                 return other
         return None
 
     def right_of(self, span: Span, gap: re.Pattern[str], kind: str) -> Span | None:
         """The nearest mention of a type after this one, if only what `gap` allows stands between."""
-        for other in reversed(self._near(span.end, span.end + REACH, kind)):
+        for other in _beginning(self.of_type.get(kind, []), span.end, span.end + REACH):
             if other.start >= span.end and gap.fullmatch(self.text[span.end : other.start]):
                 return other
         return None
-
-    def _near(self, start: int, end: int, kind: str) -> list[Span]:
-        return [s for s in reversed(self.of_type.get(kind, [])) if s.start >= start and s.start < end]
 
     @cached_property
     def of_type(self) -> dict[str, list[Span]]:
@@ -146,11 +148,16 @@ class Affiliations:
 
     def _only_holder(self, span: Span) -> Affiliation | None:
         """A bare title is that of the only country of which the document names such an office."""
-        title = plain_title(self.words(span))
-        same = [other for other in self.of_type.get("office", []) if plain_title(self.words(other)) == title]
-        found = [piece for other in same if span.type == "office" for piece in self.evidence(other)]
-        code = found[0].code if found and len({piece.code for piece in found}) == 1 else ""
+        code = self._only_countries.get(plain_title(self.words(span))) if span.type == "office" else None
         return Affiliation(code, span.start, span.end, "the only such office named", 0.5) if code else None
+
+    @cached_property
+    def _only_countries(self) -> dict[str, str]:
+        """Plain title -> country, of the offices that the document names of one country only."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for span in self.of_type.get("office", []):
+            found[plain_title(self.words(span))].update(piece.code for piece in self.evidence(span))
+        return {title: codes.pop() for title, codes in found.items() if len(codes) == 1}
 
     def _home(self, span: Span) -> Affiliation | None:
         """A bare title, ministry or service is taken for the document's own country's."""
@@ -163,6 +170,12 @@ class Affiliations:
         if self.home is None or (bare.type == "org" and not _is_generic(self.words(bare))):
             return None
         return Affiliation(self.home, bare.start, bare.end, OWN_COUNTRY, 0.5)
+
+
+def _beginning(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Of mentions in the order of the text those that begin in [start, end)."""
+    first, last = (bisect_left(spans, offset, key=lambda span: span.start) for offset in (start, end))
+    return spans[first:last]
 
 
 def _worn(doc: Affiliations) -> Counter[str]:

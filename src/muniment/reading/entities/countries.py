@@ -5,6 +5,7 @@ that ISO withdrew (SU, YU, DD); Kosovo has the user-assigned XK.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from muniment.reading.entities.tables import listed, read_table
@@ -25,7 +26,7 @@ _ARTICLE = re.compile(r"^(?:the|The|THE)\s+")
 _POSSESSIVE = re.compile(r"(?:['’`]s|['’])$", re.IGNORECASE)
 _OFFICIAL = re.compile(
     r"^(?:the )?(?:government|people|state|kingdom|republic|islamic republic|commonwealth|sultanate|union"
-    r"|federal republic|democratic republic|people['’]s republic|government of the republic) of (?:the )?",
+    r"|federal republic|democratic republic|people['’]s republic) of (?:the )?",
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(r"\s+(?:government|administration|govt\.?|authorities|side|delegation)$", re.IGNORECASE)
@@ -61,6 +62,12 @@ def _bare(surface: str) -> str:
     return _PREFIX.sub("", _ARTICLE.sub("", _POSSESSIVE.sub("", words)))
 
 
+def _without_style(words: str) -> Iterator[str]:
+    """The words without their 'Government of', then without the 'Republic of' behind it, and so on."""
+    while (shorter := _OFFICIAL.sub("", words)) != words:
+        yield (words := shorter)
+
+
 def _look_up(words: str) -> str | None:
     code = _exact().get(words)
     if code is None and words.isupper():
@@ -82,7 +89,7 @@ def country_code(surface: str) -> str | None:
         words,
         _COMPOUND.sub("", words),
         _GOVERNMENT.sub("", words),
-        _OFFICIAL.sub("", words),
+        *_without_style(words),
         words.rstrip("."),
         _DOTTED.sub(lambda found: re.sub(r"[.\s]", "", found[1]), words),
     )

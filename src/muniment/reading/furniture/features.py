@@ -34,14 +34,15 @@ def features_of(lines: Sequence[str], marks: Sequence[str | None]) -> list[list[
     lead = frozenset(word for shape in [shape for shape in shapes if shape.is_prose][:LEAD] for word in shape.content)
     named = Counter(name for shape in shapes if shape.is_prose for name in shape.names)
     times = Counter(line.casefold() for line in lines)
+    around = zip(shapes, _runs(shapes), _hanging(shapes, marks), strict=True)
     rows = []
-    for n, shape in enumerate(shapes):
+    for n, (shape, run, hangs) in enumerate(around):
         row = [*shape.features(), *_place(n, first, last, prose)]
         row.append(f"rule {marks[n]}" if marks[n] else "no rule")
         row.append(f"shared {_shared(shape, told)}")
         row.append(f"names {_named(shape, named)}")
-        row += _hanging(n, shape, marks, row[-1])
-        row += _neighbours(n, shapes, marks)
+        row += [*hangs, f"hangs, {row[-1]}"] if marks[n] == HANGING else []
+        row += [*_rules_near(n, marks), run]
         row.append(f"led {_led(shape, lead)}")
         if times[lines[n].casefold()] > 1:
             row.append("repeated")
@@ -133,31 +134,36 @@ def _place(n: int, first: int, last: int, prose: Sequence[bool]) -> Iterator[str
     yield f"stands {where}, {sum(prose[max(0, n - 3) : n + 4])} near"
 
 
-def _neighbours(n: int, shapes: Sequence[_Shape], marks: Sequence[str | None]) -> Iterator[str]:
-    """How many lines near are known by rules, the run of lines without paragraphs, and whether a colon leads it."""
+def _rules_near(n: int, marks: Sequence[str | None]) -> Iterator[str]:
+    """How many lines near are known by rules."""
     back, ahead = marks[max(0, n - 3) : n], marks[n + 1 : n + 4]
     yield f"rules {sum(map(bool, back))} back"
     yield f"rules {sum(map(bool, ahead))} ahead"
-    start, end = n, n
-    while start > 0 and not shapes[start - 1].is_prose and not shapes[start - 1].line.endswith(":"):
-        start -= 1
-    while end + 1 < len(shapes) and not shapes[end + 1].is_prose:
-        end += 1
-    kind = "prose" if shapes[n].is_prose else "short"
-    led = start > 0 and shapes[start - 1].line.endswith(":")
-    yield f"{kind} in a run of {_bin(end - start, (0, 1, 3, 7, 15))}{' led by a colon' if led else ''}"
 
 
-def _hanging(n: int, shape: _Shape, marks: Sequence[str | None], names: str) -> Iterator[str]:
+def _runs(shapes: Sequence[_Shape]) -> Iterator[str]:
+    """Of each line the run of lines without paragraphs around it, and whether a colon leads it."""
+    ends = list(range(len(shapes)))
+    for n in range(len(shapes) - 2, -1, -1):
+        ends[n] = n if shapes[n + 1].is_prose else ends[n + 1]
+    start, led = 0, False
+    for n, shape in enumerate(shapes):
+        before = shapes[n - 1] if n else None
+        if before and (before.is_prose or before.line.endswith(":")):
+            start, led = n, before.line.endswith(":")
+        kind = "prose" if shape.is_prose else "short"
+        yield f"{kind} in a run of {_bin(ends[n] - start, (0, 1, 3, 7, 15))}{' led by a colon' if led else ''}"
+
+
+def _hanging(shapes: Sequence[_Shape], marks: Sequence[str | None]) -> Iterator[tuple[str, str]]:
     """How far below a heading of other stories a line hangs, and whether the story comes back before the page ends."""
-    if marks[n] != HANGING:
-        return
-    above = next((d for d in range(1, n + 1) if marks[n - d] != HANGING), n + 1) - 1
-    back = any(mark is None for mark in marks[n:])
-    kind = "prose" if shape.is_prose else "short"
-    yield f"hangs {_bin(above, (0, 1, 2, 4, 8, 16))} {kind}"
-    yield f"hangs {'in the midst' if back else 'at the end'} {kind}"
-    yield f"hangs, {names}"
+    last = max((n for n, mark in enumerate(marks) if mark is None), default=-1)
+    above = 0
+    for n, shape in enumerate(shapes):
+        kind = "prose" if shape.is_prose else "short"
+        where = "in the midst" if n < last else "at the end"
+        yield f"hangs {_bin(above, (0, 1, 2, 4, 8, 16))} {kind}", f"hangs {where} {kind}"
+        above = above + 1 if marks[n] == HANGING else 0
 
 
 def _named(shape: _Shape, named: Counter[str]) -> str:
