@@ -15,7 +15,7 @@ from training.corpus.load import load as load_more
 from training.gold import gold_of, load
 from training.loop import Run
 from training.network import Network
-from training.start import take_over
+from training.start import of_commit, take_over
 
 HERE = Path(__file__).parent
 Json = dict[str, Any]
@@ -52,22 +52,25 @@ def main() -> None:
     parser.add_argument("--name", default="reader")
     parser.add_argument("--seed", type=int)
     parser.add_argument(
-        "--threads", type=int, default=1, help="two runs of one thread use two cores better than one of two"
+        "--threads", type=int, default=2, help="two runs of one thread use two cores as well as one of two"
     )
     parser.add_argument("--documents", type=int, help="train on the first N documents of each sort only")
     parser.add_argument("--share", type=float, help="train on this share of each sort, in as many steps as on all")
     parser.add_argument("--epochs", type=float, help="epochs of each stage, in place of the recipe's")
-    parser.add_argument("--start", type=Path, help="a folder of weights from which the stages that are left go on")
-    parser.add_argument("--from", dest="first", help="the first stage that is left (default: the last one)")
+    parser.add_argument("--whole", action="store_true", help="all stages from the base, none from weights that shipped")
+    parser.add_argument("--start", type=Path, help="a folder of weights to go on from, in place of the recipe's")
+    parser.add_argument("--from", dest="first", help="the first stage to be run (default: the recipe's)")
     parser.add_argument("--fit", type=Path, help="only fit the limits and trust of a folder of weights anew")
     parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
     options = parser.parse_args()
     config = config_of(options.config)
     config["run"] |= {} if options.seed is None else {"seed": options.seed}
     config["data"] |= {} if options.share is None else {"share": options.share}
-    names = [stage["name"] for stage in config["stage"]]
-    if options.start:
-        config["stage"] = config["stage"][names.index(options.first or names[-1]) :]
+    if options.whole:
+        config.pop("start", None)
+    if first := options.first or config.get("start", {}).get("stage"):
+        names = [stage["name"] for stage in config["stage"]]
+        config["stage"] = config["stage"][names.index(first) :]
     for stage in config["stage"]:
         stage["epochs"] = (options.epochs or stage["epochs"]) / (options.share or 1)
     if options.fit:
@@ -81,6 +84,11 @@ def _say(**figures: Any) -> None:
     sys.stdout.write(json.dumps(figures) + "\n")
 
 
+def _shipped(config: Json, runs: Path) -> Path | None:
+    """The folder of the weights that the recipe goes on from, if it does."""
+    return of_commit(config["start"]["commit"], runs / "start") if "start" in config else None
+
+
 def _train(options: argparse.Namespace, config: Json) -> None:
     import torch
 
@@ -91,9 +99,9 @@ def _train(options: argparse.Namespace, config: Json) -> None:
     sorts, held = {sort: rows[: options.documents] for sort, rows in sorts.items()}, held[: options.documents]
     network, home = Network(folder), options.runs / options.name
     network.to("cuda" if torch.cuda.is_available() else "cpu")
-    if options.start:
-        take_over(network, options.start)
-        config["start"] = hashlib.sha256((options.start / "encoder.onnx").read_bytes()).hexdigest()
+    if start := options.start or _shipped(config, options.runs):
+        take_over(network, start)
+        config["start"] = {"sha256": hashlib.sha256((start / "encoder.onnx").read_bytes()).hexdigest()}
     for stage in config["stage"]:
         rows = [row for sort, documents in sorts.items() for row in stage[sort] * documents]
         network.freeze(stage["frozen"])

@@ -1,6 +1,9 @@
 """Shipped weights as the start of a further stage: the network out of the graphs that ship."""
 
+import io
 import re
+import subprocess
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,21 @@ from onnx import numpy_helper
 from training.network import Network
 
 Arrays = dict[str, NDArray[Any]]
+SHIPPED = "src/muniment/reading/encoder/weights"
+
+
+def of_commit(commit: str, folder: Path) -> Path:
+    """The weights that shipped with a commit, taken out of the repository's history into a folder.
+
+    Raises SystemExit where the history lacks them, as in a shallow clone.
+    """
+    command = ["git", "archive", "--format=tar", f"{commit}:{SHIPPED}"]
+    told = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, check=False)  # noqa: S603
+    if told.returncode:
+        raise SystemExit(f"no weights of commit {commit}: {told.stderr.decode(errors='replace').strip()}")
+    with tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    return folder
 
 
 def take_over(network: Network, folder: Path) -> None:
