@@ -39,6 +39,8 @@ def test_an_empty_title_is_an_empty_span() -> None:
         "The plan covers (i) spares; (ii) training; and (iii) repair.",
         "Col. (Retd.) B.N. Das took the chair.",
         "The hull . . . was never finished.",
+        "It is worth approx. $3 billion and covers 12 ships.",
+        "Approx. 12 ships came.",
     ],
 )
 def test_these_are_one_sentence(text: str) -> None:

@@ -24,7 +24,7 @@ _UNQUOTED = str.maketrans(dict.fromkeys('“”"«»()[]‘', " "))
 
 _BEFORE_NAME = (
     "Adm Amb Brig Capt Cdr Cdre Cmde Cmdr Col Cpl Cpt Dy Flt Gen Gov Gp Hon Ldr Lt LCdr Maj Messrs Md Mr Mrs Ms Mshl "
-    "Prof RAdm Rep Rev Sen Sgt Shri Smt Sqn Sri Sub Supt VAdm Wg approx cf viz"
+    "Prof RAdm Rep Rev Sen Sgt Shri Smt Sqn Sri Sub Supt VAdm Wg [Aa]pprox cf viz"
 ).replace(" ", "|")
 _BEFORE_NUMBER = "Rs|Nos?|Nº|N°|Art|Figs?|Vol|Ver|Sec|Rm|paras?|pp?"
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -35,7 +35,7 @@ _ZONES = "(?:[A-Z][a-z]+ )?time|GMT|UTC|[A-Z]{1,3}T|Zulu"
 _JOINS = tuple(
     (re.compile(rf"(?:{before})\s*$"), re.compile(after))
     for before, after in (
-        (rf"(?<![\w.])(?:{_BEFORE_NAME})\.", r"[\"“‘(]?[A-Z0-9]"),
+        (rf"(?<![\w.])(?:{_BEFORE_NAME})\.", r"[\"“‘(]?[A-Z0-9$€£₹¥₩]"),
         (rf"(?<!\w)(?:{_BEFORE_NUMBER})\.", r"[A-Z]{0,2}\d"),
         (rf"(?<!\w)(?:{_MONTHS})\.", r"\d"),
         (r"(?i:\d ?[ap]\.? ?m)\.", rf"(?:{_ZONES}|{_DAYS})\b"),

@@ -111,6 +111,7 @@ def test_the_dollar_of_a_document_is_that_of_its_home():
     assert purse_of("Ottawa will pay. Canadian crews need $3 million; Canada agreed.").dollar == "CAD"
     assert purse_of("Australia bought it from the United States; Australia will pay the US $3 million.").dollar == "USD"
     assert purse_of("Australia paid 5 billion won ($4 million); Canberra had no comment.").dollar == "USD"
+    assert purse_of("Australia paid 5 billion won (approx. $4 million); Canberra was glad.").dollar == "USD"
     assert purse_of("The yard won a $3 million order.").dollar == "USD"
 
 

@@ -30,6 +30,8 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | Seventy years ago today | 1954-05-14 | day | - | relative | -
         They signed in Oslo on the 5th and left on a ship.
             2024-05-14 | - | the 5th | 2024-05-05 | day | - | relative | -
+        The fair opens on the 5th and ends on the 9th.
+            2024-05-14 | - | the 5th | 2024-06-05 | day | - | relative | -
         The fair opens on the 7th of next month.
             2024-05-14 | - | on the 7th of next month | 2024-06-07 | day | - | relative | -
         They met on 3 May 2024 and left the next day.
@@ -90,6 +92,10 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | 2017 April | 2017-04 | month | - | stated | -
         The file was closed on Nov/2 by the clerk.
             2024-05-14 | - | Nov/2 | 2023-11-02 | day | - | relative | -
+        In 1857 mutineers took the fort.
+            2024-05-14 | - | 1857 | 1857 | year | - | stated | -
+        Two 1815 treaties still hold.
+            2024-05-14 | - | 1815 | 1815 | year | - | stated | -
         He spoke on Sunday 31, a day of prayer.
             2024-05-14 | - | Sunday 31 | 2024-03-31 | day | - | relative | -
     """),
@@ -132,6 +138,14 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | Friday | 2024-05-10 | day | - | relative | -
         The accords of 9 November 2020, 11 January and 26 November 2021 still hold.
             2024-05-14 | - | 11 January | 2021-01-11 | day | - | inherited | -
+        All 36 jets were delivered by April.
+            2024-05-14 | - | by April | ../2024-04-30 | month | by | relative | due
+        The last ship was commissioned by December.
+            2024-05-14 | - | by December | ../2023-12-31 | month | by | relative | due
+        The last ships were to be delivered by March.
+            2024-05-14 | - | by March | ../2025-03-31 | month | by | relative | due
+        Bids were invited by March.
+            2024-05-14 | - | by March | ../2025-03-31 | month | by | relative | due
         By Friday evening it was over.
             2024-05-14 | - | By Friday evening | ../2024-05-10 | day | by | relative | due
         It was to have sailed by the end of March.
@@ -164,6 +178,12 @@ CASES: dict[str, list[Row]] = {
             2024-02-20 | - | from 28 December to 3 January | 2023-12-28/2024-01-03 | day | - | relative | -
         Talks were held on 5, 6 and 7 May in Cairo.
             2024-05-14 | - | 5, 6 and 7 May | 2024-05-05/2024-05-07 | day | - | relative | -
+        Talks were held on 9/10 May in Cairo.
+            2024-05-14 | - | 9/10 May | 2024-05-09/2024-05-10 | day | - | relative | -
+        Talks were held on 9/10 May 2024 in Cairo.
+            2024-05-14 | - | 9/10 May 2024 | 2024-05-09/2024-05-10 | day | - | stated | -
+        Talks were held on May 9/10 in Cairo.
+            2024-05-14 | - | May 9/10 | 2024-05-09/2024-05-10 | day | - | relative | -
         The panel sat on the 5th and 6th of March in Rome.
             2024-05-14 | - | the 5th and 6th of March | 2024-03-05/2024-03-06 | day | - | relative | -
         Spending peaked in 2016 and 2017 before the cuts.
@@ -190,6 +210,12 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | 2019 | 2019 | year | - | stated | -
         Sales rose in FY19 and FY 2023-24 alike.
             2024-05-14 | IN | FY19 | 2018-04-01/2019-03-31 | fiscal year | - | stated | period
+        Exports rose from FY19 to FY24 every year.
+            2024-05-14 | IN | from FY19 to FY24 | 2018-04-01/2024-03-31 | fiscal year | - | stated | period
+        Exports rose from fiscal 2019 to FY2024.
+            2024-05-14 | IN | from fiscal 2019 to FY2024 | 2018-04-01/2024-03-31 | fiscal year | - | stated | period
+        Exports rose from FY2019 through FY2022.
+            2024-05-14 | IN | from FY2019 through FY2022 | 2018-04-01/2022-03-31 | fiscal year | - | stated | period
         The licences were worth more between 1 January and 31 December than ever.
             2024-01-03 | - | between 1 January and 31 December | 2023 | day | - | relative | -
         The show will run between April and June.
@@ -370,6 +396,10 @@ CASES: dict[str, list[Row]] = {
             2024-05-01 | - | the early 1990s | 1990-01-01/1993-12-31 | span | early | stated | -
         The fort is of the 19th century.
             2024-05-01 | - | the 19th century | 1800-01-01/1899-12-31 | span | - | stated | -
+        Trade links date back to the first century.
+            2024-05-14 | - | the first century | 0001-01-01/0099-12-31 | span | - | stated | -
+        The fort is of the 1st century BC.
+            2024-05-14 | - | the 1st century BC | - | year | - | none | -
         The exercise was held in spring 2022 in Norway.
             2024-05-01 | - | spring 2022 | 2022-03-01/2022-05-31 | season | - | stated | -
         The exercise was held in the summer of 2021 in Norway.
@@ -386,6 +416,8 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | the end of last week | 2024-05-10/2024-05-12 | span | end of | relative | -
         The keel was laid at the beginning of 2021.
             2024-05-14 | - | the beginning of 2021 | 2021 | year | early | stated | -
+        The hangars are of the late '40s.
+            2024-05-14 | - | the late '40s | 1947-01-01/1949-12-31 | span | late | stated | -
         The yard opened in the nineties.
             2024-05-14 | - | the nineties | 1990-01-01/1999-12-31 | decade | - | stated | -
         The drill is set for week 31 of 2024.
@@ -426,6 +458,16 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | around 2010 | 2010 | year | about | stated | -
         The treaty will be ready before the year is out.
             2024-05-14 | - | before the year is out | ../2024-12-31 | year | before | relative | -
+        The treaty will be ready before the year ends.
+            2024-05-14 | - | before the year ends | ../2024-12-31 | year | before | relative | -
+        The treaty will be ready before the month ends.
+            2024-05-14 | - | before the month ends | ../2024-05-31 | month | before | relative | -
+        The treaty will be ready before year's end.
+            2024-05-14 | - | before year's end | ../2024-12-31 | month | before | relative | -
+        The treaty will be ready before the year's end.
+            2024-05-14 | - | before the year's end | ../2024-12-31 | month | before | relative | -
+        The treaty will be ready before the month's end.
+            2024-05-14 | - | before the month's end | ../2024-05-31 | month | before | relative | -
         The deadline of 15 June will hardly be met.
             2024-05-14 | - | 15 June | 2024-06-15 | day | - | relative | due
         The corridor will open in 2026 or later.
@@ -462,6 +504,20 @@ CASES: dict[str, list[Row]] = {
             2023-05-01 | - | the financial year 2022-23 | 2022-04-01/2023-03-31 | fiscal year | - | stated | period
         Exports rose to Rs 21,000 crore in FY24.
             2024-04-02 | - | FY24 | 2023-04-01/2024-03-31 | fiscal year | - | stated | period
+        Exports rose to Rs 21,000 crore in FY2023-24.
+            2024-05-14 | - | FY2023-24 | 2023-04-01/2024-03-31 | fiscal year | - | stated | period
+        Exports rose to Rs 21,000 crore in FY23-24.
+            2024-05-14 | - | FY23-24 | 2023-04-01/2024-03-31 | fiscal year | - | stated | period
+        Exports may reach Rs 30,000 crore in FY 25-26.
+            2024-05-14 | - | FY 25-26 | 2025-04-01/2026-03-31 | fiscal year | - | stated | period
+        Exports of the first quarter of FY2024-25 were Rs 6,915 crore.
+            2024-08-14 | - | the first quarter of FY2024-25 | 2024-04-01/2024-06-30 | quarter | - | stated | -
+        Exports of FY23 to FY24 came to Rs 37,000 crore.
+            2024-05-14 | - | FY23 to FY24 | 2022-04-01/2024-03-31 | fiscal year | - | stated | period
+        The budget for FY 2024-2025 grew by a tenth.
+            2024-05-14 | - | FY 2024-2025 | 2024-04-01/2025-03-31 | fiscal year | - | stated | period
+        Canada spent more in fiscal 2023 than ever.
+            2024-05-14 | - | fiscal 2023 | 2022-04-01/2023-03-31 | fiscal year | - | stated | period
         Exports of Rs 5,000 crore were booked in Q3 FY24.
             2024-04-02 | - | Q3 FY24 | 2023-10-01/2023-12-31 | quarter | - | stated | -
         The Pentagon asked for the money in fiscal year 2025.
@@ -610,6 +666,10 @@ ACTS: list[Row] = rows("""
         2024-05-15 | meeting, exhibition, ongoing | from Monday through Friday | 2024-05-13/2024-05-17
     In the current year exports of Rs 60 crore were booked up to 6 March.
         2024-03-10 | figure, actual, - | up to 6 March | 2023-04-01/2024-03-06
+    Exports stood at Rs 21,000 crore by March.
+        2024-05-14 | figure, actual, - | by March | ../2024-03-31
+    Exports are to stand at Rs 21,000 crore by March.
+        2024-05-14 | figure, target, - | by March | ../2025-03-31
     Sales rose to 5 billion in the first quarter of 2024, compared with 4 billion a year ago.
         2024-05-14 | figure, actual, - | a year ago | 2023-01-01/2023-03-31
     Oslo will hand over the trucks over the next two years.
@@ -678,6 +738,10 @@ NO_TIMES = [
     "The INDRA-2019 drill ended well.",
     "Orders of Rs 2019 crore were booked.",
     "The brigade has 2020 troops and 40 tanks.",
+    "The yard built 1500 boats and 1000 torpedoes.",
+    "About 1200 delegates saw 1100 drones.",
+    "Some 1900 students came, more than 2000 homes burnt down.",
+    "The port lies 1500 kms off.",
     "The S-400 system is in service.",
     "The fall of the city was swift.",
     "The Sun reported the spring of a new alliance.",

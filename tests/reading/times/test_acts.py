@@ -58,6 +58,11 @@ def test_years_up_to_the_report_begin_in_a_year_that_the_text_names(act):
     assert read(sentence, "20 years", Act("figure", "target", None), years=(2004,)).iso is None
 
 
+def test_a_time_of_an_act_never_leaves_the_calendar():
+    sentence = "It was 5 billion in the first century, compared with 4 billion a year ago."
+    assert read(sentence, "a year ago", Act("figure", "actual", None)).iso == "2023"
+
+
 def test_two_years_in_the_names_of_a_fair_tell_none():
     text = "Fair\n\nHarbour Expo 2021 follows Harbour Expo 2019."
     document = Document("d1", "Fair", text, Publisher("x"))

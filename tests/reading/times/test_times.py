@@ -68,6 +68,13 @@ def test_impossible_days_are_not_made_up(words):
     assert all(time.when.precision != "day" or time.when.basis == "none" for time in find_times(f"In {words}.", MONDAY))
 
 
+@pytest.mark.parametrize("words", ["the 0000s", "0000-12", "9999-12", "9998-99", "the first century"])
+def test_a_time_at_an_end_of_the_calendar_or_beyond_it_is_read_without_an_error(words):
+    times = find_times(f"It was so in {words}, two days later and a year ago.", MONDAY)
+    assert times[0].when.words == words
+    assert marked(f"It was so before {words}.", f"before {words}").words == f"before {words}"
+
+
 def test_29_february_falls_in_a_leap_year():
     assert found("They met on 29 February in Oslo.") == [("29 February", "2016-02-29")]
 
@@ -107,6 +114,7 @@ def test_a_year_around_it_does_not_move_what_was_told():
         ("Japanese yards build more for Tokyo than for London.", "JP"),
         ("Canberra and Australian firms paid A$2 million.", "AU"),
         ("Pakistan sold arms worth Rs 32 billion.", "PK"),
+        ("Canada bought two cutters.", "CA"),
         ("A pact was signed.", None),
         ("India and Japan met.", None),
     ],
@@ -170,6 +178,10 @@ def test_a_year_counts_from_the_figures_and_not_from_the_day_of_the_report():
         "A year earlier it was $1 billion.",
     )
     assert carried(*sentences, published=date(2023, 6, 14))[1] == [("A year earlier", "2021")]
+
+
+def test_a_count_of_four_digits_is_no_year_to_count_from():
+    assert carried("The yard built 1500 boats.", "The following year it closed.")[1] == [("The following year", None)]
 
 
 def test_an_unknown_day_leaves_nothing_to_count_from():

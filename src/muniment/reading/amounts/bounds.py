@@ -3,10 +3,10 @@
 from muniment.reading.amounts.tokens import Tokens, word_set
 
 _ABOUT = (
-    "about|around|some|approximately|approx|roughly|nearly|almost|circa|estimated|estimated at|estimated cost of|"
-    "estimated to be worth|estimated to cost|estimated value of|estimated price of|estimated total of|close to|"
-    "near|near to|nearing|perhaps|probably|in the region of|in the order of|on the order of|of the order of|"
-    "somewhere around|just about|an average of|average of|approaching|~"
+    "about|around|some|approximately|approx|approx.|roughly|nearly|almost|circa|estimated|estimated at|"
+    "estimated cost of|estimated to be worth|estimated to cost|estimated value of|estimated price of|"
+    "estimated total of|close to|near|near to|nearing|perhaps|probably|in the region of|in the order of|"
+    "on the order of|of the order of|somewhere around|just about|an average of|average of|approaching|~"
 )
 _MIN = (
     "over|more than|at least|no less than|not less than|no fewer than|not fewer than|no fewer|above|exceed|exceeds|"
@@ -63,6 +63,16 @@ FILLERS = word_set("a an the its their his another additional further record tot
 PREPOSITIONS = word_set("under below over above around near past about")
 """Qualifiers that stand right before their number; before an article they are something else ('under a contract')."""
 
+GROUNDS = word_set(
+    "contract agreement deal accord treaty pact memorandum memoranda protocol arrangement programme program scheme "
+    "plan project initiative framework law act warrant article heading pillar vertical theme mandate license licence "
+    "government minister president commander"
+)
+"""What things are done under, in the singular: 'under two contracts' says nothing of how many there are."""
+
+RANKERS = word_set("the a an this our its their his her your my among in into of for from and global national all")
+"""Words before 'top' that make it the best of a list: 'the top 10', where 'exports top $10 billion' go beyond that."""
+
 
 def bound_before(tokens: Tokens, index: int) -> tuple[str | None, int]:
     """The bound that the words before a piece give it, and where those words begin (the piece itself if none)."""
@@ -87,9 +97,22 @@ def _ends_at(tokens: Tokens, end: int) -> tuple[str, int] | None:
             continue
         pieces.insert(0, tokens[at].lower)
         bound = BEFORE.get(tuple(pieces))
-        if bound:
+        if bound and not _ranks(tokens, at):
             best = (bound, at)
     return best
+
+
+def _ranks(tokens: Tokens, index: int) -> bool:
+    """'the top 10 importers', 'Asia's top five', 'Top ten buyers'."""
+    before = tokens[index - 1]
+    owned = before.lower.endswith(("'s", "’s"))
+    return tokens[index].lower == "top" and (before.kind != "word" or owned or before.lower in RANKERS)
+
+
+def is_ground(tokens: Tokens, index: int, unit: str) -> bool:
+    """Whether a piece is the 'under' of 'under two contracts', by the unit that is counted."""
+    head = unit.split(" of ")[0].split()[-1:]
+    return tokens[index].lower == "under" and any(word.removesuffix("s") in GROUNDS for word in head)
 
 
 def bound_after(tokens: Tokens, index: int) -> tuple[str | None, int]:

@@ -60,7 +60,7 @@ _ELSEWHERE = re.compile(
     r"\bU\.?S\.?\b|\bUnited States\b|\bAmerica|\bWashington\b|\bPentagon\b|\bForeign Military Sales?\b|\bFMS\b"
     r"|\bTexas\b|\bVirginia\b|\bCalifornia\b|\bMaryland\b|\bArizona\b|\bIndia|\bNew Delhi\b|(?i:\bdefense\b)"
 )
-_CONVERTED = re.compile(r"\((?:about |around |roughly |some |nearly )?\$")
+_CONVERTED = re.compile(r"\((?:about |around |approx\.? |approximately |roughly |some |nearly )?\$")
 
 
 def purse_of(text: str) -> Purse:

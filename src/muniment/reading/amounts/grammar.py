@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from muniment.model import Amount
-from muniment.reading.amounts.bounds import bound_after, bound_before
+from muniment.reading.amounts.bounds import bound_after, bound_before, is_ground
 from muniment.reading.amounts.currencies import BARE, MINOR, Currency, Purse, currency_after, currency_before
 from muniment.reading.amounts.nouns import Noun, noun_after
 from muniment.reading.amounts.numerals import ONE, SCALES, Numeral, from_digits, plain, read_numeral
@@ -28,13 +28,17 @@ GROUPS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """A number, or two of a range, with its currency: the pieces from `start` up to `end`."""
+    """A number, or two of a range, with its currency: the pieces from `start` up to `end`.
+
+    `other` is where the number stands whose scale and unit it shares: 'from 2 to 3 billion rounds'.
+    """
 
     start: int
     end: int
     low: Numeral
     high: Numeral | None = None
     currency: Currency | None = None
+    other: int | None = None
 
     @property
     def factor(self) -> Decimal:
@@ -52,7 +56,15 @@ class Read:
 
 
 def read_core(tokens: Tokens, index: int) -> Core | None:
-    """The number with its currency and range that starts at a piece, or None."""
+    """The number with its currency and range that starts at a piece, or None; 'from 2 to 3 billion' are two numbers."""
+    core = _widest(tokens, index)
+    if core and core.high and tokens[index - 1].lower == "from" and tokens[core.low.end].lower == "to":
+        return Core(index, core.low.end, core.low, currency=core.currency, other=core.low.end + 1)
+    return core
+
+
+def _widest(tokens: Tokens, index: int) -> Core | None:
+    """The number, or the two of a range, with the currency before or behind."""
     sign = currency_before(tokens, index)
     low = _numeral(tokens, sign.end if sign else index, sign)
     if low is None:
@@ -107,7 +119,7 @@ def _range_joint(tokens: Tokens, start: int, low: Numeral) -> int | None:
     if joint.lower == "and":
         return low.end + 1 if before == "between" else None
     if joint.lower in ("to", "or", "through"):
-        return None if before == "from" and joint.lower == "to" else low.end + 1
+        return low.end + 1
     if tokens[low.end].text in HYPHENS and joint.glued == tokens[low.end + 1].glued:
         return None if tokens[start].glued and tokens[start - 1].text in HYPHENS else low.end + 1
     return low.end + 1 if joint.text == "~" else None
@@ -149,7 +161,12 @@ def complete(tokens: Tokens, core: Core, *, purse: Purse, noun: str = "") -> Rea
         start -= 1
     late, at = bound_after(tokens, core.end)
     unit, end = _unit(tokens, core, at, purse)
+    if is_ground(tokens, start, unit):
+        bound, start = None, core.start
     bound = (late or bound if late != "about" else bound or late) or core.low.bound
+    other = read_core(tokens, core.other) if core.other and not unit else None
+    if other:
+        unit = complete(tokens, other, purse=purse).amount.unit
     return Read(core, start, max(end, core.end), _amount(core, unit or noun, bound, tokens))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>(?:[A-Z]\.){2,6}|[^\W\d_]+(?:['’][^\W\d_]+)?)"
+    r"|(?P<word>(?:[A-Z]\.){2,6}|[Aa]pprox\.|[^\W\d_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<sign>\S)"
 )
 

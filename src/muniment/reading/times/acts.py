@@ -94,8 +94,16 @@ def time_of(
     place = _Place(sentence, start, end, context, act, days, years)
     when = _framed(place)
     for rule in RULES:
-        when = rule(place, when)
+        when = _ruled(rule, place, when)
     return when
+
+
+def _ruled(rule: "Rule", place: _Place, when: When) -> When:
+    """What a rule makes of a time; the time as it is where that would leave the calendar."""
+    try:
+        return rule(place, when)
+    except (ValueError, OverflowError):
+        return when
 
 
 def _framed(place: _Place) -> When:
@@ -108,8 +116,9 @@ def _framed(place: _Place) -> When:
     if stage in ("planned", "proposed") and (place.act.kind == "meeting" or place.follows("from |starting ")):
         behind = (when.latest or when.earliest or published) < published
         return read_time(*words, ahead=1) if behind and frame != OPEN else when
-    over = stage in ("done", "ended") or (stage == "ongoing" and when.rule == "range")
-    day = when.earliest or (when.latest if frame < 0 and stage in ("done", "ended") else None)
+    past = stage in ("done", "ended") or place.act.form == "actual"
+    over = past or (stage == "ongoing" and when.rule == "range")
+    day = when.earliest or (when.latest if frame < 0 and past else None)
     return read_time(*words, ahead=-1) if over and day and day > published else when
 
 
@@ -382,7 +391,8 @@ _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|opening|final|last|cl
 _DAY_OF = re.compile(rf"\b(?P<ordinal>{_ORDINALS}) day$|\bday (?P<number>one|two|three|four|five)$", re.I)
 _DURING = re.compile(r"(?:during|on|at|over|in)\b.{0,40}\s\w{4,}$", re.I)
 
-RULES: tuple[Callable[[_Place, When], When], ...] = (
+Rule = Callable[[_Place, When], When]
+RULES: tuple[Rule, ...] = (
     _begun,
     _ending,
     _leaving,

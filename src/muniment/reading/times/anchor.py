@@ -99,9 +99,9 @@ class Meaning:
         return found if found and found.span.runs else None
 
 
-def stated(rule: str, span: Span) -> Meaning:
-    """A meaning that needs no anchor."""
-    return Meaning(rule, span.precision, lambda _: Found(span, "stated"))
+def stated(rule: str, precision: str, make: Callable[[], Span]) -> Meaning:
+    """A meaning that needs no anchor; it has no value where `make` leaves the calendar ('0000s')."""
+    return Meaning(rule, precision, lambda _: Found(make(), "stated"))
 
 
 def relative(rule: str, precision: str, make: Callable[[date], Span], *, told: str = "no") -> Meaning:

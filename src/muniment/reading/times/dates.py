@@ -87,17 +87,17 @@ def month_quarter(hit: Hit) -> Meaning | None:
 
 
 def year(hit: Hit) -> Meaning:
-    return at.stated("year", year_span(hit.value("year")))
+    return at.stated("year", "year", lambda: year_span(hit.value("year")))
 
 
 def calendar_year(hit: Hit) -> Meaning:
     """'calendar year 2024', 'CY24'."""
-    return at.stated("year", year_span(full_year(str(hit.value("year")))))
+    return at.stated("year", "year", lambda: year_span(full_year(str(hit.value("year")))))
 
 
 def years(hit: Hit) -> Meaning | None:
     first, last = hit.value("year"), hit.value("last")
-    return at.stated("years", years_span(first, last, "year")) if first < last else None
+    return at.stated("years", "year", lambda: years_span(first, last, "year")) if first < last else None
 
 
 def era(_hit: Hit) -> Meaning:
@@ -106,12 +106,13 @@ def era(_hit: Hit) -> Meaning:
 
 def decade(hit: Hit) -> Meaning:
     first = hit.value("decade")
-    return at.stated("decade", years_span(first, first + 9, "decade"))
+    return at.stated("decade", "decade", lambda: years_span(first, first + 9, "decade"))
 
 
 def century(hit: Hit) -> Meaning:
+    """'the 19th century': 1800 to 1899; the first begins with the year 1."""
     first = (hit.value("number") - 1) * 100
-    return at.stated("century", years_span(first, first + 99, "span"))
+    return at.stated("century", "span", lambda: years_span(max(first, 1), first + 99, "span"))
 
 
 def season(hit: Hit) -> Meaning:
@@ -164,8 +165,8 @@ def span(hit: Hit) -> Meaning | None:
     if short == (first + 1) % 100:
         return fiscal_meaning("fiscal year", lambda calendar: fiscal.fiscal_from(first, calendar))
     if short > first % 100:
-        return at.stated("years", years_span(first, first // 100 * 100 + short, "year"))
-    return at.stated("month", month_span(first, short)) if 1 <= short <= 12 else None
+        return at.stated("years", "year", lambda: years_span(first, first // 100 * 100 + short, "year"))
+    return at.stated("month", "month", lambda: month_span(first, short)) if 1 <= short <= 12 else None
 
 
 def fiscal_meaning(rule: str, make: Callable[[str | None], Span]) -> Meaning:
@@ -197,8 +198,9 @@ def fiscal_years(hit: Hit) -> Meaning | None:
 
 
 def crossing(hit: Hit) -> Meaning | None:
-    first, last = hit.value("year"), hit.value("last")
-    if last != first + 1:
+    """'FY2023-24', 'FY23-24', '2023/2024 financial year': one year, named by the two that it lies in."""
+    first = _fiscal_year(hit.group("year")[0])
+    if first is None or hit.value("last") not in (first + 1, (first + 1) % 100):
         return None
     return fiscal_meaning("fiscal year", lambda calendar: fiscal.fiscal_from(first, calendar))
 

@@ -199,6 +199,11 @@ _DUE = re.compile(
 _OPENS = re.compile(r"(?:^|[.;:“\"])\W*(?:(?:by|until|before)\s)?(?:the\s)?$", re.I)
 _PAST = re.compile(r"[^,;:.]{0,25}\b(?:was|were|had)\b")
 _PERFECT = re.compile(r"\bhad\b|\bto have\b|\b(?:remained|stayed|lasted|served|continued)\b")
+_DONE = re.compile(
+    r"\b(?:was|were)\s(?:\w{1,20}ly\s)?(?!(?:ask|demand|invit|mean|need|order|promis|request|requir|told|want)[a-z]*\s)"
+    r"[a-z]{1,18}(?:ed|en|de|ght|id|ld|lt|ne|nt|un|wn)\s(?:by\s(?:the\s)?)?$"
+)
+"""What was done by a day, which is over then ('were delivered by April'); what was asked for by a day is to come."""
 _NEGATED = re.compile(r"(?:\bnot\b|\bnever\b|n['’]t\b|\bcannot\b)(?:\s\w{1,20}){0,3}\s?$", re.I)
 
 
@@ -209,7 +214,8 @@ def _expression(
     before = sentence[max(0, start - 60) : start]
     limits = meaning.qualifier in ("by", "until", "before") or bool(_DUE.search(before))
     due = meaning.qualifier in ("by", "until") or bool(_DUE.search(before))
-    over = _PERFECT.search(before) or (_OPENS.search(before) and _PAST.match(sentence, end))
+    done = meaning.qualifier not in ("until", "before") and _DONE.search(before)
+    over = done or _PERFECT.search(before) or (_OPENS.search(before) and _PAST.match(sentence, end))
     ahead = 1 if limits and not over else ahead_of(sentence, start, end)
     ahead = ahead if frame is None else frame
     found = meaning.found(replace(anchor, ahead=ahead, negated=bool(_NEGATED.search(before))))

@@ -42,7 +42,7 @@ _NAMES = {
     "GB": r"\bU\.?K\b|\bBritain\b|\bBritish\b|\bUnited Kingdom\b",
     "AU": r"\bAustralian?s?\b|\bCanberra\b",
     "US": r"\bU\.?S\b(?!\.?\s?(?:\$|dollars?|D\b))|\bUnited States\b|\bAmericans?\b|\bWashington\b",
-    "CA": r"\bCanadian?s?\b|\bOttawa\b",
+    "CA": r"\bCanad(?:a|ians?)\b|\bOttawa\b",
     "PK": r"\bPakistani?s?\b|\bIslamabad\b",
     "BD": r"\bBangladeshi?s?\b|\bDhaka\b",
     "KR": r"\bSouth Korean?s?\b|\bSeoul\b",

@@ -21,7 +21,7 @@ _BACK = """
     was|were|had|has|have|did|ago|earlier|last|met|held|took|signed|spoke|said|told|came|went|gave|made|began|won|saw
     |sent|left|led|got|brought|became|ran|put|set up|bought|sold|flew|fell|rose|kept|paid|cut|hit|shut|drew|grew|broke
     |(?:accord|agreement|contract|deal|decree|law|memorandum|order|pact|treaty) (?:of|from)(?= (?:last )?$)
-    |chose|drove|fought|found|lost|spent|built|struck|laid|heard|knew|wrote|swore|threw|withdrew|undertook|saw|flown|taken|given|driven|[A-Za-z]{3,24}ed
+    |chose|drove|fought|found|lost|spent|stood|built|struck|laid|heard|knew|wrote|swore|threw|withdrew|undertook|saw|flown|taken|given|driven|[A-Za-z]{3,24}ed
 """
 _BARS = r"which|who|whose|because|but|while|although|though|whereas|when"
 

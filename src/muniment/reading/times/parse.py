@@ -118,7 +118,7 @@ class Parser:
 _OPENING = pattern("(?P<way>BETWEEN|FROM)")
 _JOINT = pattern("COMMA? (?:TO|AND|DASH|THROUGH TO?|UNTIL|UNTIL TO|SLASH|OR)")
 _LOOSE = {pattern(text).pattern for text in ("AND", "OR", "SLASH", "COMMA AND", "COMMA OR")}
-_IS_OUT = pattern("OTHER OUT")
+_IS_OUT = pattern("OTHER OUT|ENDS")
 _OR_LATER = pattern("(?:AND|OR) (?P<way>LATER|EARLIER|(?:AFTER|BEFORE)(?=MARK|COMMA|$))")
 
 QUALIFIERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -261,7 +261,7 @@ _OPENED: dict[str, Callable[[Span], Span]] = {
     "about": lambda span: span,
 }
 
-SEVERAL = ("days of a month", "months", "years", "range", "stretch")
+SEVERAL = ("days of a month", "months", "years", "fiscal years", "range", "stretch")
 """Rules whose span has both ends: 'from 5 to 8 May' is closed, 'from May' is not."""
 
 _EDGES = {"EARLY": "early", "START": "early", "MID": "mid", "LATE": "late", "END": "end of"}
@@ -452,6 +452,7 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
 
 OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("(?:THE)? (?P<unit>DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|WEEKENDS|CENTURIES)"), relative.the_unit),
+    (pattern("THE? (?P<unit>MONTHS) (?:POSS|DASH)? END"), relative.unit_end),
     (pattern("(?P<number>ORD)(?=MARK|COMMA|$)"), relative.day_number),
     (pattern("THE (?P<number>ORD)(?=MARK|COMMA|$)"), relative.day_number),
     (pattern("THE? FISCAL YEARS?"), relative.fiscal_relative),

@@ -263,9 +263,16 @@ def the_unit(hit: Hit) -> Meaning | None:
     return at.relative(f"the {unit}", PRECISION.get(unit, unit), lambda day: unit_span(day, unit))
 
 
-def year_end(_hit: Hit) -> Meaning:
-    whole = at.relative("end of the year", "month", lambda day: month_span(day.year, 12))
-    return replace(whole, qualifier="end of")
+def unit_end(hit: Hit) -> Meaning | None:
+    """'year-end', 'the month's end': the last month of the year, the month."""
+    unit = hit.value("unit")
+    if hit.is_plural("unit"):
+        return None
+
+    def make(day: date) -> Span:
+        return month_span(day.year, 12 if unit == "year" else day.month)
+
+    return replace(at.relative(f"end of the {unit}", "month", make), qualifier="end of")
 
 
 def then(_hit: Hit) -> Meaning:

@@ -19,7 +19,8 @@ class Token:
     value: Any
 
 
-_MONTH_NAMES = "(?i:" + "|".join(sorted((*MONTHS, *(month[:3] for month in MONTHS), "sept"), reverse=True)) + ")"
+_MONTH_WORDS = sorted((*MONTHS, *(month[:3] for month in MONTHS), "sept"), reverse=True)
+_MONTH_NAMES = f"(?i:{'|'.join(_MONTH_WORDS)})"
 
 _FEASTS = "|".join(
     re.sub("'", "['’]", name).replace(" ", r"\ ") for name in sorted(HOLIDAYS, reverse=True) if " " in name
@@ -32,7 +33,7 @@ _TOKEN = re.compile(
   | (?P<numeric>(?<![\w.])\d{1,2}([-/.])\d{1,2}\4(?:\d{4}|\d{2})(?![\w]))
   | (?P<named>(?<![\w.])(?:\d{1,2}[-/]MON[-/]\d{4}|\d{4}[-/]MON[-/]\d{1,2}|MON[-/]\d{1,2}[-/]\d{4})(?!\w))
   | (?P<compact>(?<![\w.])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\w|\.\w))
-  | (?P<partial>(?<![\w./-])\d{1,2}/\d{1,2}(?![\w/]|[.-]\d))
+  | (?P<partial>(?<![\w./-])(?=\d)BEHIND\d{1,2}/\d{1,2}(?![\w/]|[.-]\d|\ (?:of\ )?(?=[A-Z])MON\b))
   | (?P<clock>\d{1,2}(?:[:.]\d{2}){0,2}\ ?(?:[ap]m\b|[ap]\.m\.|hrs\b|hours\ (?:GMT|local)|o['’]clock)|\d{1,2}:\d{2}\b
       |[0-2]\d[0-5]\d\ ?(?:hrs\b|hours\b|GMT\b|UTC\b|IST\b))
   | (?P<span>(?<![\w-])\d{4}[-–—‑/]\d{2}(?![\w]|[-–—‑/]\d))
@@ -55,6 +56,7 @@ _TOKEN = re.compile(
   | (?P<mark>[^\w\s])
   | (?P<rest>[\w]{1,40})
     """.replace("MON", _MONTH_NAMES)
+    .replace("BEHIND", "(?i:" + "".join(rf"(?<!{month}\ )(?<!{month}\.\ )" for month in _MONTH_WORDS) + ")")
     .replace("FEASTS", _FEASTS)
     .replace("BELOW", rf"{_TWO_DIGITS}|{'|'.join(sorted(ONES, reverse=True))}")
     .replace("ABOVE", rf"{_TWO_DIGITS}|{'|'.join(sorted(ONES[9:], reverse=True))}"),
@@ -63,8 +65,23 @@ _TOKEN = re.compile(
 _MONEY = re.compile(r"(?:[$€£₹¥#]|\b(?:Rs|INR|USD|EUR|Article|Section|Resolution|Flight|No|Nos|Rule|Act)\.?)\s?$")
 _COUNTED = re.compile(
     r"\s?(?:%|crore|lakh|million|billion|trillion|per\s?cent|percent|bn\b|mn\b|engines|troops|soldiers|personnel"
-    r"|people|tonnes?|tons?|km\b|kilomet|met(?:re|er)s|miles|rifles|missiles|vehicles|tanks|guns|units|jobs|aircraft"
+    r"|people|tonnes?|tons?|kms?\b|kilomet|met(?:re|er)s|miles|rifles|missiles|vehicles|tanks|guns|units|jobs|aircraft"
     r"|visitors|exhibitors|rounds|shells|sailors|officers|cadets|men\b|women\b|members|participants|acres|hectares)"
+)
+_PLURAL = re.compile(
+    r"\s(?!(?:was|has|does|goes|sees|marks|turns|begins|starts|opens|ends|closes|comes|brings|shows|remains|becomes"
+    r"|means|stands|always|whereas|towards|besides|levels|prices|borders|treaties|accords|agreements|conventions|wars"
+    r"|battles|revolts|uprisings|protests|riots|talks|elections|laws|reforms)\b)"
+    r"(?:[a-z]{2,20}(?<![isu])s|children)\b"
+)
+"""A plural that four digits can count: neither what a year does ('sees') nor what is named by its year ('treaties')."""
+_ROUGHLY = re.compile(
+    r"\b(?:some|about|around|nearly|almost|roughly|approximately|(?:more|less|fewer) than|at least|as many as)\s$", re.I
+)
+_DATING = re.compile(
+    rf"(?:\b(?:(?-i:By)|the|in|since|until|till|before|after|during|early|late|mid|{_MONTH_NAMES}\.?|spring|summer"
+    r"|autumn|winter)(?:\sof)?|\d,)[\s-]$",
+    re.I,
 )
 
 
@@ -84,12 +101,20 @@ def _is_no_date(sentence: str, start: int, end: int, before: list[Token]) -> boo
     """A number that belongs to a name ('Su-30', '2+2', '8I'), to money or to a count ('2019 crore')."""
     if sentence[end : end + 1].isalpha() or sentence[end : end + 1] in ("+", "_") or _COUNTED.match(sentence, end):
         return True
+    if end - start == 4 and _PLURAL.match(sentence, end) and _is_count(sentence, start):
+        return True
     previous = sentence[start - 1 : start]
     if previous.isalnum() and not (before and before[-1].name in ("FISCAL", "CALENDAR")):
         return True
     if previous in ("-", "–", "—", "‑") and len(before) > 1 and before[-2].end == start - 1:
         return before[-2].name in ("OTHER", "ARTICLE", "NO")
     return previous in ("+", "_", "@") or bool(_MONEY.search(sentence, max(0, start - 12), start))
+
+
+def _is_count(sentence: str, start: int) -> bool:
+    """Whether four digits before a plural count it: '1500 boats', 'some 1900 students'; not 'in 1857 mutineers'."""
+    before = sentence[max(0, start - 16) : start]
+    return bool(_ROUGHLY.search(before) or (sentence[start : start + 4] < "1900" and not _DATING.search(before)))
 
 
 def _number(text: str) -> tuple[str, Any]:
@@ -167,8 +192,9 @@ def full_year(digits: str) -> int:
 
 
 def _decade(text: str) -> tuple[str, Any]:
+    """'1980s'; of two digits ("'20s") those from 30 on are of the last century."""
     digits = text.strip("'’s")
-    return "DECADE", int(digits) if len(digits) == 4 else full_year(digits)
+    return "DECADE", int(digits) + (0 if len(digits) == 4 else 1900 if digits >= "30" else 2000)
 
 
 _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
