@@ -5,24 +5,17 @@ from dataclasses import asdict
 from itertools import pairwise
 from typing import Any
 
-import click
-
-from muniment.cli.plain import json_line
+from muniment.cli.plain import print_json
 from muniment.exports.entries import entry_json, state_json
 from muniment.exports.entries.lines import Told
 from muniment.register import Change, Doubt, EntryList, EntryPage, Register
 from muniment.register.entry_book import cells_changed
 
 
-def put(value: Any) -> None:
-    """Print a value."""
-    click.echo(json_line(value))
-
-
 def entries(_: Register, found: EntryList) -> None:
     """A list."""
     told = [state_json(state) for state in found.states]
-    put({"entries": told, "total": found.total, "doubtful_left_out": found.doubtful})
+    print_json({"entries": told, "total": found.total, "doubtful_left_out": found.doubtful})
 
 
 timeline = entries
@@ -35,7 +28,7 @@ def page(register: Register, shown: EntryPage) -> None:
     told |= {"asked": shown.asked, "since": shown.state.since, "cause": shown.state.cause}
     told |= {"history": _history(shown), "tags": shown.tags}
     told |= {"remarks": [asdict(event.review) for event in shown.remarks]}
-    put(told | {"datings": [asdict(dating) for dating in shown.datings]})
+    print_json(told | {"datings": [asdict(dating) for dating in shown.datings]})
 
 
 story = page
@@ -52,7 +45,7 @@ def _history(shown: EntryPage) -> list[dict[str, Any]]:
 
 def doubts(found: Sequence[Doubt]) -> None:
     """Pairs that may be one."""
-    put(
+    print_json(
         [
             {
                 "entries": [state_json(state) for state in doubt.entries],
@@ -67,7 +60,7 @@ def doubts(found: Sequence[Doubt]) -> None:
 
 def changes(found: Sequence[Change]) -> None:
     """What became of entries."""
-    put([change_json(change) for change in found])
+    print_json([change_json(change) for change in found])
 
 
 def change_json(change: Change) -> dict[str, Any]:

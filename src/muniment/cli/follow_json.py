@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from muniment.cli.entry_json import change_json, entries, put
+from muniment.cli.entry_json import change_json, entries
+from muniment.cli.plain import print_json
 from muniment.exports.brief import Brief, as_html
 from muniment.exports.entries import state_json
 from muniment.exports.files import whole_file
@@ -29,7 +30,9 @@ def _due(one: Due) -> dict[str, Any]:
 def due(today: date, late: Watched[Due], coming: Watched[Due]) -> None:
     """What is overdue and due."""
     lists = {"overdue": late, "due": coming}
-    put({"today": today} | {name: _list(found, [_due(one) for one in found.items]) for name, found in lists.items()})
+    print_json(
+        {"today": today} | {name: _list(found, [_due(one) for one in found.items]) for name, found in lists.items()}
+    )
 
 
 def silent(found: Watched[Silent]) -> None:
@@ -39,7 +42,7 @@ def silent(found: Watched[Silent]) -> None:
         | {"look": asdict(one.look) if one.look else None, "entry": state_json(one.state)}
         for one in found.items
     ]
-    put(_list(found, items))
+    print_json(_list(found, items))
 
 
 def targets(_: Register, found: Watched[Aim]) -> None:
@@ -60,7 +63,7 @@ def targets(_: Register, found: Watched[Aim]) -> None:
         }
         for aim in found.items
     ]
-    put(_list(found, items))
+    print_json(_list(found, items))
 
 
 def held(_: Register, found: Watched[Held]) -> None:
@@ -69,7 +72,7 @@ def held(_: Register, found: Watched[Held]) -> None:
         {"entry": one.entry.id, "announced": one.announced, "held": one.held, "slip_days": one.slip_days}
         for one in found.items
     ]
-    put(_list(found, items))
+    print_json(_list(found, items))
 
 
 def conflicts(_: Register, found: Watched[tuple[Entry, Cell, Cell]]) -> None:
@@ -78,14 +81,14 @@ def conflicts(_: Register, found: Watched[tuple[Entry, Cell, Cell]]) -> None:
         {"entry": entry.id, "field": best.role, "stands": asdict(best), "against": asdict(other)}
         for entry, best, other in found.items
     ]
-    put(_list(found, items))
+    print_json(_list(found, items))
 
 
 def digest(_: Register, told: Digest) -> None:
     """What is new."""
     parts = {name: getattr(told, name) for name in ("added", "moved", "corrected", "changed", "gone")}
     found = {name: [change_json(change) for change in changes] for name, changes in parts.items()}
-    put({"since": told.since, "today": told.today} | found | {"due": [_due(one) for one in told.due]})
+    print_json({"since": told.since, "today": told.today} | found | {"due": [_due(one) for one in told.due]})
 
 
 def brief(made: Brief, html: Path | None) -> None:
@@ -97,4 +100,4 @@ def brief(made: Brief, html: Path | None) -> None:
     scope |= {"since": made.scope.since, "today": made.scope.today}
     counts = {"entries": made.entries, "doubtful_left_out": made.doubtful, "reviewed": made.reviewed}
     parts = {"sections": [asdict(section) for section in made.sections], "notes": [asdict(n) for n in made.notes]}
-    put(scope | counts | parts)
+    print_json(scope | counts | parts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from muniment.cli.options import FIRST, code_of, open_existing, open_to_add, register_path
-from muniment.cli.plain import json_line, plain
+from muniment.cli.plain import plain, print_json
 
 if TYPE_CHECKING:
     from muniment.reading.entities import Holding
@@ -24,7 +24,7 @@ SHOWN = 3
 
 def _print(printed: str, told: Any, lines: Iterable[str]) -> None:
     if printed == "json":
-        click.echo(json_line(told))
+        print_json(told)
         return
     for line in lines:
         click.echo(line)

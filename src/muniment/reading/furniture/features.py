@@ -73,6 +73,7 @@ class _Shape:
         self.names = frozenset(word.lower() for word in self.words[1:] if word[0].isupper() and len(word) > 2)
         self.ends = bool(SENTENCE_END.search(line))
         self.is_prose = len(self.words) >= PROSE and self.ends and not line.endswith(("...", "…"))
+        self.build = "prose" if self.is_prose else "short"
         self.kind = (
             f"{_bin(len(self.words), _LENGTHS)} {'.' if self.ends else line[-1:] if line[-1:] in ':,;…?' else ''}"
         )
@@ -151,8 +152,7 @@ def _runs(shapes: Sequence[_Shape]) -> Iterator[str]:
         before = shapes[n - 1] if n else None
         if before and (before.is_prose or before.line.endswith(":")):
             start, led = n, before.line.endswith(":")
-        kind = "prose" if shape.is_prose else "short"
-        yield f"{kind} in a run of {_bin(ends[n] - start, (0, 1, 3, 7, 15))}{' led by a colon' if led else ''}"
+        yield f"{shape.build} in a run of {_bin(ends[n] - start, (0, 1, 3, 7, 15))}{' led by a colon' if led else ''}"
 
 
 def _hanging(shapes: Sequence[_Shape], marks: Sequence[str | None]) -> Iterator[tuple[str, str]]:
@@ -160,9 +160,8 @@ def _hanging(shapes: Sequence[_Shape], marks: Sequence[str | None]) -> Iterator[
     last = max((n for n, mark in enumerate(marks) if mark is None), default=-1)
     above = 0
     for n, shape in enumerate(shapes):
-        kind = "prose" if shape.is_prose else "short"
         where = "in the midst" if n < last else "at the end"
-        yield f"hangs {_bin(above, (0, 1, 2, 4, 8, 16))} {kind}", f"hangs {where} {kind}"
+        yield f"hangs {_bin(above, (0, 1, 2, 4, 8, 16))} {shape.build}", f"hangs {where} {shape.build}"
         above = above + 1 if marks[n] == HANGING else 0
 
 
@@ -172,7 +171,7 @@ def _named(shape: _Shape, named: Counter[str]) -> str:
         return "none"
     own = 1 if shape.is_prose else 0
     share = sum(named[name] > own for name in shape.names) / len(shape.names)
-    return f"{_bin(share, (0.0, 0.3, 0.6, 0.99))} of {_bin(len(shape.names), (1, 3, 6))} {'prose' if own else 'short'}"
+    return f"{_bin(share, (0.0, 0.3, 0.6, 0.99))} of {_bin(len(shape.names), (1, 3, 6))} {shape.build}"
 
 
 def _led(shape: _Shape, lead: frozenset[str]) -> str:
@@ -180,7 +179,7 @@ def _led(shape: _Shape, lead: frozenset[str]) -> str:
     if not shape.content or not lead:
         return "by nothing"
     share = len(shape.content & lead) / len(shape.content)
-    return f"{_bin(share, (0.0, 0.1, 0.2, 0.35, 0.6))} {'prose' if shape.is_prose else 'short'}"
+    return f"{_bin(share, (0.0, 0.1, 0.2, 0.35, 0.6))} {shape.build}"
 
 
 def _shared(shape: _Shape, told: Counter[str]) -> str:
