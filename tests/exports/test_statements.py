@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from muniment.exports.statements import details, sides, statement, told
+from muniment.exports.statements import details, grouped, sides, statement, told
 from muniment.store import State, Value
 
 
@@ -40,3 +40,9 @@ def test_a_form_that_the_name_has_is_not_said_twice() -> None:
     assert statement(state(*drill, kind="exercise", form="exercise")) == "Exercise Fjord of Norway in Kenya"
     assert statement(state(("name", "2+2"), ("party", "NO"), kind="meeting", form="summit")) == "Summit 2+2 of Norway"
     assert statement(state(("name", "Kaidan"), kind="mechanism", form="aid")) == "Aid Kaidan"
+
+
+def test_digits_are_put_in_groups_before_the_point_only() -> None:
+    assert grouped("12345678 USD") == "12,345,678 USD"
+    assert grouped("1234567.89012 tonnes") == "1,234,567.89012 tonnes"
+    assert grouped("3.00012 percent") == "3.00012 percent"

@@ -20,8 +20,9 @@ from muniment.register.follow.rules import Held, Outcome
 from muniment.register.follow.watch import Aim, Digest, Due, Silent, Watched
 
 
-def _headed(title: str, found: Watched[Any]) -> list[str]:
-    cut = f", the first {len(found.items)} shown" if len(found.items) < found.total else ""
+def _headed(title: str, found: Watched[Any], shown: int | None = None) -> list[str]:
+    shown = len(found.items) if shown is None else shown
+    cut = f", the first {shown} shown" if shown < found.total else ""
     rest = f"; {found.resting} rest until somebody looks again" if found.resting else ""
     return ["", f"{title}: {found.total}{cut}{rest}", *([HEADER] if found.items else [])]
 
@@ -85,8 +86,8 @@ def _states(register: Register, told: Iterable[Entry]) -> dict[str, State]:
 
 def conflicts(register: Register, found: Watched[tuple[Entry, Cell, Cell]]) -> None:
     """What stands beside what does not, and who says so."""
-    say(*_headed("Entries whose reports contradict each other", found))
     states = _states(register, (entry for entry, _, _ in found.items))
+    say(*_headed("Entries whose reports contradict each other", found, len(states)))
     shown: set[str] = set()
     for entry, best, other in found.items:
         if entry.id not in shown:

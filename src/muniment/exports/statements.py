@@ -120,8 +120,8 @@ _STATEMENTS = {
 
 
 def grouped(amount: str) -> str:
-    """An amount with its digits in groups of three."""
-    return re.sub(r"\d{5,}", lambda found: f"{int(found[0]):,}", amount)
+    """An amount with the digits before its point in groups of three."""
+    return re.sub(r"(?<![\d.])\d{5,}", lambda found: f"{int(found[0]):,}", amount)
 
 
 def _named(values: Iterable[str]) -> list[str]:

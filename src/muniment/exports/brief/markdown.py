@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from muniment.exports.brief.content import Brief, Line, Note, Section
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 EMPTY = "Nothing that the register knows of."
 
 
