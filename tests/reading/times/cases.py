@@ -228,6 +228,26 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | two weeks starting 3 June | 2024-06-03/2024-06-16 | span | - | relative | -
         The two navies kicked off a drill that lasts from 20 October to 5 December.
             2019-11-04 | - | from 20 October to 5 December | 2019-10-20/2019-12-05 | day | - | relative | -
+        On April 3, 12 jets arrived.
+            2024-05-14 | - | April 3 | 2024-04-03 | day | - | relative | -
+        On April 3 and 4, 12 jets arrived.
+            2024-05-14 | - | April 3 and 4 | 2024-04-03/2024-04-04 | day | - | relative | -
+        By May 3, 12 countries had signed.
+            2024-05-14 | - | By May 3 | ../2024-05-03 | day | by | relative | due
+        In March, 12 countries joined the pact.
+            2024-05-14 | - | March | 2024-03 | month | - | relative | -
+        They met on September 11, 12 and 13 in Lima.
+            2024-05-14 | - | September 11, 12 and 13 | 2023-09-11/2023-09-13 | day | - | relative | -
+        They met on September 11, 12, and 13 in Lima.
+            2024-05-14 | - | September 11, 12, and 13 | 2023-09-11/2023-09-13 | day | - | relative | -
+        The show is on May 3, 4, 2025 in Lima.
+            2024-05-14 | - | May 3, 4, 2025 | 2025-05-03/2025-05-04 | day | - | stated | -
+        They met on May, 3, 2023 in Lima.
+            2024-05-14 | - | May, 3, 2023 | 2023-05-03 | day | - | stated | -
+        They met on the 12th and 13th of this month.
+            2024-05-14 | - | on the 12th and 13th of this month | 2024-05-12/2024-05-13 | day | - | relative | -
+        They will meet on the 22nd and 23rd.
+            2024-05-14 | - | the 22nd and 23rd | 2024-05-22/2024-05-23 | day | - | relative | -
     """),
     "Weekdays": rows("""
         The minister said on Monday that talks had begun.
@@ -252,6 +272,22 @@ CASES: dict[str, list[Row]] = {
             2019-11-06 | - | last weekend | 2019-11-02/2019-11-03 | span | - | relative | -
         The minister said on Monday that talks had begun.
             - | - | Monday | - | day | - | none | -
+        The boat sails on the first Monday of June.
+            2024-05-14 | - | the first Monday of June | 2024-06-03 | day | - | relative | -
+        The boat sails on the last Friday in June.
+            2024-05-14 | - | the last Friday in June | 2024-06-28 | day | - | relative | -
+        They met on the second Tuesday of May 2023.
+            2024-05-14 | - | the second Tuesday of May 2023 | 2023-05-09 | day | - | stated | -
+        They met on the fifth Monday of February 2023.
+            2024-05-14 | - | the fifth Monday of February 2023 | - | day | - | none | -
+        They will meet on Wednesday week.
+            2024-05-14 | - | Wednesday week | 2024-05-22 | day | - | relative | -
+        They will meet a week on Friday.
+            2024-05-14 | - | a week on Friday | 2024-05-24 | day | - | relative | -
+        They will fly twice a week on Friday and Sunday.
+            2024-05-14 | - | a week | - | none | - | none | -
+        They will meet the Monday after next.
+            2024-05-14 | - | the Monday after next | 2024-05-27 | day | - | relative | -
     """),
     "Counted from publication": rows("""
         The ministers spoke by telephone yesterday.
@@ -332,6 +368,22 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | the year to date | 2024-01-01/2024-05-14 | span | - | relative | -
         The dock is shut for the rest of the year.
             2024-05-14 | - | the rest of the year | 2024-05-14/2024-12-31 | span | - | relative | -
+        The pact was signed the year before last.
+            2024-05-14 | - | the year before last | 2022 | year | - | relative | -
+        They met the month before last.
+            2024-05-14 | - | the month before last | 2024-03 | month | - | relative | -
+        They met the week before last.
+            2024-05-14 | - | the week before last | 2024-04-29/2024-05-05 | week | - | relative | -
+        They met three weeks back.
+            2024-05-14 | - | three weeks back | 2024-04-23 | day | - | relative | -
+        Two years back the navy bought it.
+            2024-05-14 | - | Two years back | 2022 | year | - | relative | -
+        The crew spent three weeks back home.
+            2024-05-14 | - | three weeks | - | none | - | none | -
+        The hangar will open in the new year.
+            2024-12-14 | - | in the new year | 2025 | year | - | relative | -
+        The hangar opened in the new year.
+            2025-02-14 | - | in the new year | 2025 | year | - | relative | -
     """),
     "Counted from another time": rows("""
         The accord of 12 June 2021 was amended two days later.
@@ -422,6 +474,22 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | the nineties | 1990-01-01/1999-12-31 | decade | - | stated | -
         The drill is set for week 31 of 2024.
             2024-05-14 | - | week 31 of 2024 | 2024-07-29/2024-08-04 | week | - | stated | -
+        Deliveries begin in the second half of the decade.
+            2024-05-14 | - | the second half of the decade | 2025-01-01/2029-12-31 | half | - | relative | -
+        Deliveries come in the first half of the 2030s.
+            2024-05-14 | - | the first half of the 2030s | 2030-01-01/2034-12-31 | half | - | stated | -
+        The fort fell in the second half of the 20th century.
+            2024-05-14 | - | the second half of the 20th century | 1950-01-01/1999-12-31 | half | - | stated | -
+        The fort fell in the first half of the last century.
+            2024-05-14 | - | the first half of the last century | 1901-01-01/1950-12-31 | half | - | relative | -
+        Deliveries come in the latter half of 2026.
+            2024-05-14 | - | the latter half of 2026 | 2026-07-01/2026-12-31 | half | - | stated | -
+        Deliveries come in the back half of 2026.
+            2024-05-14 | - | the back half of 2026 | 2026-07-01/2026-12-31 | half | - | stated | -
+        Sales rose in the week ending 12 May.
+            2024-05-14 | - | the week ending 12 May | 2024-05-06/2024-05-12 | span | - | relative | -
+        Sales rose in the week to 12 May.
+            2024-05-14 | - | the week to 12 May | 2024-05-06/2024-05-12 | span | - | relative | -
     """),
     "Bounds and deadlines": rows("""
         The state aims at exports of $5 billion by 2025.
@@ -484,6 +552,16 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | Till date | ../2024-05-14 | day | until | relative | due
         In the run-up to 2022 the base was enlarged.
             2024-05-14 | - | 2022 | 2022 | year | - | stated | -
+        The troops will stay until at least 2030.
+            2024-05-14 | - | until at least 2030 | ../2030-12-31 | year | until | stated | due
+        The troops will stay until around 2030.
+            2024-05-14 | - | until around 2030 | ../2030-12-31 | year | until | stated | due
+        The boat will be ready by about 2030.
+            2024-05-14 | - | by about 2030 | ../2030-12-31 | year | by | stated | due
+        The boat will be ready by at least 2030.
+            2024-05-14 | - | by at least 2030 | ../2030-12-31 | year | by | stated | due
+        The troops have been there since at least 2019.
+            2024-05-14 | - | since at least 2019 | 2019-01-01/.. | year | since | stated | -
     """),
     "Feasts": rows("""
         The envoy will go to church on Good Friday.
@@ -550,6 +628,24 @@ CASES: dict[str, list[Row]] = {
             2018-03-08 | - | a year earlier | 2015-04-01/2016-03-31 | fiscal year | - | relative | -
         Orders rose in the year that ended in March 2024.
             2024-05-14 | - | the year that ended in March 2024 | 2023-04-01/2024-03-31 | span | - | stated | -
+        The army asked for more in its 2025 financial year.
+            2024-05-14 | IN | 2025 financial year | 2024-04-01/2025-03-31 | fiscal year | - | stated | period
+        The army got more in the 2023 fiscal year.
+            2024-05-14 | US | the 2023 fiscal year | 2022-10-01/2023-09-30 | fiscal year | - | stated | period
+        The 2024 financial crisis was bad.
+            2024-05-14 | US | 2024 | 2024 | year | - | stated | -
+        Taiwan's fiscal 2025 budget grew.
+            2024-05-14 | - | fiscal 2025 | 2025 | fiscal year | - | stated | period
+        Singapore's FY2025 budget grew.
+            2024-05-14 | - | FY2025 | 2025-04-01/2026-03-31 | fiscal year | - | stated | period
+        New Zealand's 2024/25 budget grew.
+            2024-05-14 | - | 2024/25 | 2024-07-01/2025-06-30 | fiscal year | - | stated | period
+        South Africa's FY2025 budget grew.
+            2024-05-14 | - | FY2025 | 2024-04-01/2025-03-31 | fiscal year | - | stated | period
+        Uganda's FY2025 budget grew.
+            2024-05-14 | - | FY2025 | 2024-07-01/2025-06-30 | fiscal year | - | stated | period
+        Output of Tk 42,000 crore in FY25 was a record.
+            2024-05-14 | - | FY25 | 2024-07-01/2025-06-30 | fiscal year | - | stated | period
     """),
     "Numbers and short forms": rows("""
         The court will sit on the 21st, officials said.
@@ -582,6 +678,26 @@ CASES: dict[str, list[Row]] = {
             2024-05-14 | - | the June quarter of 2023 | 2023-04-01/2023-06-30 | quarter | - | stated | -
         Profit doubled in Q1FY24 on exports.
             2024-05-14 | IN | Q1FY24 | 2023-04-01/2023-06-30 | quarter | - | stated | -
+        Profit doubled in 4Q 2024 on exports.
+            2025-05-14 | - | 4Q 2024 | 2024-10-01/2024-12-31 | quarter | - | stated | -
+        Profit may double in 2H 2027 on exports.
+            2024-05-14 | - | 2H 2027 | 2027-07-01/2027-12-31 | half | - | stated | -
+        Profit doubled in 1Q23 on exports.
+            2024-05-14 | - | 1Q23 | 2023-01-01/2023-03-31 | quarter | - | stated | -
+        Profit doubled in 3QFY25 on exports.
+            2025-05-14 | IN | 3QFY25 | 2024-10-01/2024-12-31 | quarter | - | stated | -
+        Profit doubled in Q1'23 on exports.
+            2024-05-14 | - | Q1'23 | 2023-01-01/2023-03-31 | quarter | - | stated | -
+        The plan of Reiwa 6 was kept.
+            2024-05-14 | JP | Reiwa 6 | 2024 | year | - | stated | -
+        The plan of Heisei 30 was kept.
+            2024-05-14 | JP | Heisei 30 | 2018 | year | - | stated | -
+        They met on l2 May 2023 in Lima.
+            2024-05-14 | - | l2 May 2023 | 2023-05-12 | day | - | stated | -
+        They met on 1O June 2022 in Lima.
+            2024-05-14 | - | 1O June 2022 | 2022-06-10 | day | - | stated | -
+        They met on I5 August 2022 in Lima.
+            2024-05-14 | - | I5 August 2022 | 2022-08-15 | day | - | stated | -
     """),
     "No day is told": rows("""
         The visit was a three-day affair.

@@ -230,8 +230,9 @@ def test_this_year_is_fiscal_after_a_fiscal_figure_where_money_is_told():
 
 
 def test_no_day_of_the_month_is_left_open() -> None:
-    sentence = "Troops are rehearsing for a parade in on October 10, the 75th founding day."
-    assert found(sentence, TimeContext(date(2020, 9, 18))) == [("October 10, the 75th", None)]
+    rehearsal, context = "Troops are rehearsing for a parade in on October 10", TimeContext(date(2020, 9, 18))
+    assert found(f"{rehearsal} and the 75th founding day.", context) == [("October 10 and the 75th", None)]
+    assert found(f"{rehearsal}, the 75th founding day.", context) == [("October 10", "2020-10-10")]
 
 
 def test_no_days_from_now_is_the_day_itself() -> None:

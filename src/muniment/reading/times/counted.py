@@ -97,6 +97,14 @@ def ago(hit: Hit) -> Meaning:
     return at.relative("time ago", away_precision(unit), lambda day: away(day, unit, -number))
 
 
+def back(hit: Hit) -> Meaning | None:
+    """'three weeks back', as 'three weeks ago'; not 'two weeks back home'."""
+    return None if _BACK_SOMEWHERE.match(hit.sentence, hit.tokens[hit.match.end() - 1].end) else ago(hit)
+
+
+_BACK_SOMEWHERE = re.compile(r"\s(?:in|into|at|on|home|to|from|with|here|there|pay)\b")
+
+
 def later(hit: Hit) -> Meaning:
     """'two days later', 'a year earlier', 'the year before': measured from the day last spoken of.
 

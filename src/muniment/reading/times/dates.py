@@ -80,6 +80,20 @@ def months(hit: Hit) -> Meaning | None:
     return dated(hit, "months", "month", make)
 
 
+def weekday_of_month(hit: Hit) -> Meaning:
+    """'the first Monday of June', 'the last Friday in June 2023'."""
+    number = hit.value("number") if hit.class_of("number") == "ORD" else None
+    weekday, month = hit.value("name"), hit.value("month")
+
+    def make(year: int) -> Span:
+        if number is None:
+            return day_span(at.weekday_near(at.whole_month(month)(year).last or date.min, weekday, -1))
+        first = at.weekday_near(date(year, month, 1), weekday, 1)
+        return day_span(first.replace(day=first.day + 7 * (number - 1)))
+
+    return dated(hit, "weekday of a month", "day", make)
+
+
 def month_quarter(hit: Hit) -> Meaning | None:
     """'the March quarter' is named by its last month."""
     number, after = divmod(hit.value("month"), 3)

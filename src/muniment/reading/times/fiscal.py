@@ -10,7 +10,7 @@ FISCAL_YEARS: dict[str, tuple[int, str]] = {
     "GB": (4, "end"),
     "JP": (4, "start"),
     "CA": (4, "end"),
-    "SG": (4, "end"),
+    "SG": (4, "start"),
     "ZA": (4, "end"),
     "US": (10, "end"),
     "TH": (10, "end"),
@@ -24,7 +24,8 @@ FISCAL_YEARS: dict[str, tuple[int, str]] = {
 }
 """Country -> first month, and whether 'fiscal 2023' is named after its start or its end. Others: calendar years."""
 
-_MONEY = {
+_MONEY = {  # Bangladesh first, so that its crores are not taken for India's
+    "BD": r"\bTk\.?\s?\d[\d,.]*(?:\s(?:crores?|lakhs?)){0,2}\b|(?:\b(?:crores?|lakhs?)\s){0,2}\btaka\b",
     "IN": r"\bRs\b|₹|\bINR\b|\bcrores?\b|\blakhs?\b|\brupees?\b",
     "JP": r"\byen\b|¥|\bJPY\b",
     "GB": r"£|\bGBP\b|\bsterling\b",
@@ -32,8 +33,9 @@ _MONEY = {
     "EG": r"\bEGP\b|\bEgyptian pounds?\b",
     "TH": r"\bbaht\b",
     "PK": r"\bPKR\b|\bPakistani rupees\b",
-    "BD": r"\btaka\b",
     "CA": r"C\$|\bCAD\b",
+    "NZ": r"\bNZ\$|\bNZD\b",
+    "SG": r"(?<!\w)S\$|\bSGD\b",
     "US": r"\bPentagon\b|\bUS Congress\b|\bCapitol Hill\b|\bForeign Military (?:Sales|Financing)\b|\bNDAA\b",
 }
 _NAMES = {
@@ -49,6 +51,11 @@ _NAMES = {
     "EG": r"\bEgypt(?:ian)?s?\b|\bCairo\b",
     "TH": r"\bThai(?:land)?\b|\bBangkok\b",
     "KE": r"\bKenyan?s?\b|\bNairobi\b",
+    "NZ": r"\bNew Zealand(?:ers?)?\b",
+    "SG": r"\bSingapore(?:ans?)?\b",
+    "TW": r"\bTaiwan(?:ese)?\b|\bTaipei\b",
+    "UG": r"\bUganda(?:ns?)?\b|\bKampala\b",
+    "ZA": r"\bSouth Africa(?:ns?)?\b|\bPretoria\b",
     "CN": r"\bChin(?:a|ese)\b|\bBeijing\b",
 }
 

@@ -20,7 +20,7 @@ from muniment.reading.times.days import (
     years_span,
 )
 from muniment.reading.times.hit import Hit, Reader
-from muniment.reading.times.rules import NUM, RULES, UNIT
+from muniment.reading.times.rules import NUM, ORDS, RULES, UNIT
 from muniment.reading.times.tokens import Token, codes_of
 from muniment.reading.times.words import pattern
 
@@ -127,13 +127,13 @@ QUALIFIERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("NOT (?:OTHER)? (?:BEFORE|UNTIL)", "not before"),
         ("BY? (?:NO|NOT) LATER THAN", "by"),
         ("AS LATE AS", "by"),
-        ("BY (?:THE)?", "by"),
+        ("BY (?:ABOUT|LEAST)? (?:THE)?", "by"),
         ("BEFORE DASH?", "before"),
         ("AFTER DASH?", "after"),
         ("LATER THAN", "after"),
         ("EARLIER THAN", "before"),
-        ("SINCE", "since"),
-        ("UNTIL|UP TO|THROUGH TO?", "until"),
+        ("SINCE (?:ABOUT|LEAST)?", "since"),
+        ("(?:UNTIL|UP TO|THROUGH TO?) (?:ABOUT|LEAST)?", "until"),
         ("FROM (?:ON|IN)?", "from"),
         ("AS EARLY AS", "about"),
         ("ABOUT", "about"),
@@ -340,8 +340,8 @@ def _slice(span: Span, unit: str, ordinal: int, count: int) -> Span | None:
     """The n-th (or last, -1) unit of a span, counted from its own first day; None if it does not fit."""
     if span.first is None or span.last is None:
         return None
-    if unit == "half" and span.precision == "month":
-        middle = span.first.replace(day=15)
+    middle = _middle(span.first, span.last) if unit == "half" else None
+    if middle:
         return Span(span.first, middle, "half") if ordinal == 1 else Span(middle + timedelta(days=1), span.last, "half")
     after = span.last + timedelta(days=1)
     if ordinal < 0:
@@ -351,6 +351,14 @@ def _slice(span: Span, unit: str, ordinal: int, count: int) -> Span | None:
         last = shift(span.first, unit, ordinal * count) - timedelta(days=1)
     precision = unit if count == 1 and unit in ("day", "week", "month", "quarter", "half", "year") else "span"
     return Span(first, last, precision) if span.first <= first and last <= span.last else None
+
+
+def _middle(first: date, last: date) -> date | None:
+    """The last day of the first half of a month, or of what is longer than a year; None if half years do."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months == 1:
+        return first.replace(day=15)
+    return shift(first, "month", months // 2) - timedelta(days=1) if months > 13 else None
 
 
 def _same(_hit: Hit, inner: Meaning) -> Meaning | None:
@@ -402,6 +410,11 @@ def _stretch_from(hit: Hit, inner: Meaning) -> Meaning | None:
     return Meaning("stretch", precision, resolve, year=inner.year)
 
 
+def _week_to(hit: Hit, inner: Meaning) -> Meaning | None:
+    """'the week ending 12 May', 'the week to 12 May'."""
+    return None if hit.is_plural("unit") or inner.precision != "day" else _stretch_from(hit, inner)
+
+
 def _starting(hit: Hit, inner: Meaning) -> Meaning | None:
     """'three days starting Monday', where 'three days from Monday' is Thursday."""
     return _stretch_from(hit, inner) if hit.value("way") != "from" else None
@@ -432,11 +445,14 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
         ("THE? (?P<edge>EARLY|LATE|MID)(?: PART)? (?:OF|IN|DASH)? (?:THE(?! DAYS))?", _edge),
         ("THE? (?P<edge>END|START) (?:OF|DASH|(?=YEAR|MONTH)) (?:THE(?! DAYS))?", _edge),
         (f"THE? (?P<ordinal>ORD|LAST) {_SOME}? (?P<unit>{UNIT}|HALVES) (?:OF|IN) THE?", _part),
+        ("THE? (?P<ordinal>LATTER|BACK) (?P<unit>HALVES) (?:OF|IN) THE?", _part),
         ("THE? (?P<ordinal>ORD) (?P<unit>QUARTERS|HALVES) (?=YEAR|FISCAL|SPAN)", _part),
         ("(?P<nth>NTH) (?:OF|IN|COMMA)? (?=FISCAL|SPAN|LAST|NEXT|THIS)", _nth_part),
         ("(?:LATER|EARLIER) IN? THE?", _same),
         ("THE? (?:EARLY|LATE)? PART (?:OF|ON) THE?", _same),
         ("THE? YEARS OF?(?=YEAR)", _same),
+        ("THE (?P<unit>WEEKS) (?P<way>TO)(?! DASH? NOW)", _week_to),
+        ("THE? (?P<unit>WEEKS) THAT? (?P<way>ENDED) ON?", _week_to),
         ("THE? WEEKS (?:OF|FROM|START) (?:ON|THE)?", _week_of),
         (f"(?<=FOR) (?P<number>{NUM}) {_STRETCH} COMMA? (?P<way>FROM) FROM? ON?", _stretch_from),
         (f"(?P<number>{NUM}) {_STRETCH} (?P<way>FROM) FROM? ON?", _starting),
@@ -452,9 +468,10 @@ PARTS: tuple[tuple[re.Pattern[str], Compose], ...] = tuple(
 
 OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("(?:THE)? (?P<unit>DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|WEEKENDS|CENTURIES)"), relative.the_unit),
+    (pattern("THE? (?P<which>LAST|NEXT) CENTURIES"), relative.century),
     (pattern("THE? (?P<unit>MONTHS) (?:POSS|DASH)? END"), relative.unit_end),
-    (pattern("(?P<number>ORD)(?=MARK|COMMA|$)"), relative.day_number),
-    (pattern("THE (?P<number>ORD)(?=MARK|COMMA|$)"), relative.day_number),
+    (pattern("(?P<days>ORD)(?=MARK|COMMA|$)"), relative.day_number),
+    (pattern("THE (?P<days>ORD)(?=MARK|COMMA|$)"), relative.day_number),
     (pattern("THE? FISCAL YEARS?"), relative.fiscal_relative),
     (pattern("THEN"), relative.then),
     (pattern("THIS? NOW"), relative.today_now),
@@ -463,6 +480,7 @@ OPERANDS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 
 MARKED: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (pattern("THE? PART"), relative.this_part),
+    (pattern(f"THE? {ORDS}(?=MARK|COMMA|$)"), relative.day_number),
     (pattern(f"(?P<unit>{UNIT}) (?P<way>LATER|EARLIER|BEFORE|AFTER) THAT?"), counted.later),
     (pattern(f"(?P<number>{NUM}) (?P<unit>{UNIT}) AFTER"), counted.after_a_thing),
     (pattern("THE? (?P<ordinal>ORD) (?P<number>DAY|SPELL) MONTHS"), counted.first_months),

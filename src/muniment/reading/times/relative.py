@@ -1,5 +1,6 @@
 """Readers of words that point from another day: 'last week', 'on Tuesday', 'next April', 'the year'."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -171,6 +172,34 @@ def weekday_of_week(hit: Hit) -> Meaning:
     )
 
 
+def weekday_after_next(hit: Hit) -> Meaning:
+    """'the Monday after next': a week after 'next Monday'."""
+    weekday = hit.value("weekday")
+    return at.relative(
+        "weekday after next", "day", lambda day: day_span(week_span(day).near + timedelta(days=14 + weekday))
+    )
+
+
+def weekday_and_week(hit: Hit) -> Meaning | None:
+    """'Wednesday week': a week after the first Wednesday to come."""
+    return None if hit.is_plural("unit") else _week_after(hit.value("weekday"))
+
+
+def week_on_weekday(hit: Hit) -> Meaning | None:
+    """'a week on Wednesday', as 'Wednesday week'; not 'twice a week on Wednesday'."""
+    before = hit.sentence[: hit.tokens[hit.match.start()].start]
+    return None if _HOW_OFTEN.search(before) else _week_after(hit.value("weekday"))
+
+
+_HOW_OFTEN = re.compile(r"\b(?:once|twice|times|days|hours|flights|sorties|trips) $")
+
+
+def _week_after(weekday: int) -> Meaning:
+    return at.relative(
+        "weekday and a week", "day", lambda day: day_span(at.weekday_near(day, weekday, 1) + timedelta(days=7))
+    )
+
+
 def weekday_number(hit: Hit) -> Meaning:
     """'Monday the 13th': the nearest month in which that day is that weekday."""
     weekday, number = hit.value("weekday"), hit.value("number")
@@ -187,9 +216,9 @@ def weekday_number(hit: Hit) -> Meaning:
 
 
 def day_number(hit: Hit) -> Meaning | None:
-    """'on the 18th': of the month that the frame points to, the nearest if it does not."""
-    number = hit.value("number")
-    if number <= 3 and not hit.sentence[hit.group("number")[0].start].isdigit():
+    """'on the 18th (and 19th)': of the month that the frame points to, the nearest if it does not."""
+    number, last = hit.value("days"), hit.numbers("days")[-1]
+    if number > last or (number <= 3 and not hit.sentence[hit.group("days")[0].start].isdigit()):
         return None
 
     def resolve(anchor: Anchor) -> Found | None:
@@ -199,17 +228,19 @@ def day_number(hit: Hit) -> Meaning | None:
         firsts = [shift(published.replace(day=1), "month", step) for step in range(-2, 3)]
         days = [day for day in (first + timedelta(days=number - 1) for first in firsts) if day.day == number]
         fitting = [day for day in days if (day - published).days * anchor.ahead >= 0]
-        return Found(day_span(min(fitting, key=lambda day: abs((day - published).days))), "relative")
+        first = min(fitting, key=lambda day: abs((day - published).days))
+        return Found(Span(first, first.replace(day=last), "day"), "relative")
 
     return Meaning("day of the month", "day", resolve)
 
 
 def day_of_month(hit: Hit) -> Meaning:
-    """'the 7th of next month'."""
-    number, step = hit.value("number"), STEPS[hit.class_of("which")]
+    """'the 7th of next month', 'the 12th and 13th of this month'."""
+    days, step = hit.numbers("days"), STEPS[hit.class_of("which")]
 
     def make(day: date) -> Span:
-        return day_span(shift(day.replace(day=1), "month", step).replace(day=number))
+        first = shift(day.replace(day=1), "month", step)
+        return Span(first.replace(day=days[0]), first.replace(day=days[-1]), "day")
 
     return at.relative("day of a month", "day", make)
 
@@ -233,6 +264,17 @@ def that_part(_hit: Hit) -> Meaning:
     return at.relative("part of a day", "day", day_span, told="only")
 
 
+def new_year(_hit: Hit) -> Meaning:
+    """'in the new year': the year of the 1 January that the frame means."""
+    start = at.yearless("new year", "year", at.month_day(1, 1))
+
+    def resolve(anchor: Anchor) -> Found | None:
+        found = start.found(anchor)
+        return Found(year_span(found.span.near.year), found.basis) if found else None
+
+    return replace(start, resolve=resolve)
+
+
 def year_to_date(_hit: Hit) -> Meaning:
     return at.relative("year to date", "span", lambda day: Span(date(day.year, 1, 1), day, "span"))
 
@@ -246,9 +288,20 @@ def after_next(hit: Hit) -> Meaning:
     return at.relative(f"{unit} after next", unit, lambda day: unit_span(shift(day, unit, 2), unit))
 
 
+def before_last(hit: Hit) -> Meaning:
+    unit = hit.value("unit")
+    return at.relative(f"{unit} before last", unit, lambda day: unit_span(shift(day, unit, -2), unit))
+
+
 def today_now(_hit: Hit) -> Meaning:
     """'now' as the end of a range."""
     return at.relative("now", "day", day_span)
+
+
+def century(hit: Hit) -> Meaning:
+    """'the last century' where a part governs it: the calendar's, not the last hundred years."""
+    step = STEPS[hit.class_of("which")]
+    return at.relative("century", "span", lambda day: unit_span(shift(day, "century", step), "century"))
 
 
 def the_unit(hit: Hit) -> Meaning | None:

@@ -11,6 +11,7 @@ from muniment.reading.times.hit import Reader
 from muniment.reading.times.words import pattern
 
 DAYNO = "(?:DAY|ORD)"
+ORDS = "(?P<days>ORD(?:(?:AND|TO|DASH) THE? ORD)?)"
 SEP = "(?:COMMA AND|COMMA|AND|DASH|TO|THROUGH|UNTIL|OR|SLASH)"
 UNIT = "(?:DAYS|WEEKS|MONTHS|YEARS|QUARTERS|DECADES|CENTURIES|WEEKENDS|FORTNIGHTS)"
 LONG = "(?:DAYS|WEEKS|MONTHS|YEARS|DECADES|CENTURIES|WEEKENDS|FORTNIGHTS)"
@@ -25,14 +26,19 @@ _COUNTED = "(?P<which>LAST|PAST|PREVIOUS|NEXT|COMING|FOLLOWING)"
 _FY = "(?:FISCAL FISCAL? YEARS?(?: OPEN FISCAL CLOSE)?)"
 _UP_TO = "(?:THROUGH|TO|DASH|AND)"
 _FY_NUMBER = "(?:YEAR|SHORT|DAY|COUNT)"
+_ALONE = f"(?!{UNIT}|MONTH|SEASON|WEEKDAY|HOLIDAY)"
 _LEAD = "(?:(?P<weekday>WEEKDAY) COMMA?)?"
 _DAYS = f"(?P<days>{DAYNO}(?:{SEP} THE? {DAYNO}){{0,9}})"
+_MONTH_FIRST = f"{_LEAD} (?P<month>MONTH) (?:SLASH|COMMA(?=DAY COMMA? YEAR|ORD))? THE?"
+_AND_DAY = f"(?:COMMA AND|AND|DASH|TO|THROUGH|UNTIL|OR|SLASH) THE? {DAYNO}"
+_LISTED_DAY = f"COMMA THE? {DAYNO} (?=COMMA? (?:AND|OR|YEAR|{DAYNO})|MARK|CLOSE|$)"  # not 'April 3, 12 jets'
+_DAYS_BEHIND = f"(?P<days>{DAYNO}(?:{_AND_DAY}|{_LISTED_DAY}){{0,9}})"
 _DAYS_BEFORE = f"(?P<days>{DAYNO}(?:{SEP} (?:THE|WEEKDAY COMMA?)? {DAYNO}){{0,9}})"
 
 RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (pattern(text), reader)
     for text, reader in (
-        (f"{_LEAD} (?P<month>MONTH) (?:COMMA|SLASH)? THE? {_DAYS} (?!OF? MONTH) {TAIL}?", dates.month_days),
+        (f"{_MONTH_FIRST} {_DAYS_BEHIND} (?!OF? MONTH) {TAIL}?", dates.month_days),
         (f"(?P<month>MONTH) (?P<days>SPELL AND SPELL) {TAIL}?", dates.month_days),
         (f"(?P<month>MAYBE) (?P<days>{DAYNO}) COMMA? (?P<year>YEAR)", dates.month_days),
         (f"{_LEAD} THE? {_DAYS_BEFORE} DASH? OF? (?P<month>MONTH) {TAIL}?", dates.month_days),
@@ -43,6 +49,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"(?P<months>MONTH(?:{SEP} MONTH){{0,5}}) {TAIL}?", dates.months),
         (f"(?P<months>MONTH) {TAIL}?", dates.months),
         (f"THE? (?P<month>MONTH) QUARTERS {TAIL}?", dates.month_quarter),
+        (f"THE? (?P<number>ORD|LAST) (?P<name>WEEKDAY) (?:OF|IN) (?P<month>MONTH) {TAIL}?", dates.weekday_of_month),
         ("(?P<months>MAYBE) (?P<year>YEAR)", dates.months),
         ("(?P<year>YEAR) (?P<months>MONTH) (?!DAY|ORD|SPELL|YEAR|DASH|SLASH)", dates.months),
         ("(?P<year>YEAR)", dates.year),
@@ -56,10 +63,11 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"(?P<holiday>HOLIDAY) {TAIL}?", dates.holiday),
         ("(?:WEEKDAY COMMA?)? (?P<date>DATE)", dates.numeric_date),
         ("(?:WEEKDAY|THIS)? (?P<partial>PARTIAL)", dates.partial_date),
-        ("(?<=ON) THE (?P<number>ORD) (?=MARK|COMMA|$|AND (?:OTHER|ENDS))", relative.day_number),
-        ("(?:ON? THE)? (?P<number>ORD) OF (?P<which>LAST|NEXT|THIS) MONTHS", relative.day_of_month),
+        (f"(?<=ON) THE {ORDS} (?=MARK|COMMA|$|AND (?:OTHER|ENDS))", relative.day_number),
+        (f"(?:ON? THE)? {ORDS} OF (?P<which>LAST|NEXT|THIS) MONTHS", relative.day_of_month),
         (f"THE? {_FY}? (?P<span>SPAN)(?: FISCAL YEARS?)?", dates.span),
         (f"THE? {_FY} OF? (?P<year>{_FY_NUMBER})", dates.fiscal_number),
+        ("THE? (?P<year>YEAR) FISCAL YEARS", dates.fiscal_number),
         ("(?P<year>YEAR) (?:SLASH|DASH) (?P<last>YEAR) FISCAL YEARS?", dates.crossing),
         (f"THE? {_FY} (?P<year>{_FY_NUMBER}) (?:SLASH|DASH) (?P<last>{_FY_NUMBER})", dates.crossing),
         (f"{_FY} (?P<year>{_FY_NUMBER}) {_UP_TO} FISCAL? YEARS? (?P<last>{_FY_NUMBER})", dates.fiscal_years),
@@ -67,12 +75,17 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         ("THE? (?P<number>ORD) (?P<unit>QUARTERS|HALVES)", dates.numbered_part),
         ("(?P<which>LAST|THIS|NEXT) YEARS POSS (?P<number>ORD) (?P<unit>QUARTERS|HALVES)", dates.numbered_part),
         ("(?P<nth>NTH)", dates.nth),
-        ("(?P<nth>NTH) (?:OF|IN|DASH|COMMA)? (?P<year>YEAR)", dates.nth),
+        ("(?P<nth>NTH) (?:OF|IN|DASH|COMMA)? (?P<year>YEAR|SHORT)", dates.nth),
         ("(?P<year>YEAR) DASH? (?P<nth>NTH)", dates.nth),
         ("THE WEEKENDS", relative.the_weekend),
         (f"THE? (?:THIS|THAT)? {_WHICHEVER} (?P<unit>{UNIT})", relative.relative_unit),
         ("(?P<which>THIS|LAST|NEXT) YEARS POSS", relative.possessive_year),
         ("THE (?P<unit>WEEKS|MONTHS|YEARS) AFTER NEXT", relative.after_next),
+        (f"THE (?P<unit>WEEKS|MONTHS|YEARS) BEFORE LAST {_ALONE}", relative.before_last),
+        (f"THE? (?P<weekday>WEEKDAY) AFTER NEXT {_ALONE}", relative.weekday_after_next),
+        ("(?P<weekday>WEEKDAY) (?P<unit>WEEKS) (?!DASH|DAY|COUNT)", relative.weekday_and_week),
+        ("(?<!FOR|AFTER) ARTICLE WEEKS ON (?P<weekday>WEEKDAY)", relative.week_on_weekday),
+        ("IN THE NEWYEAR", relative.new_year),
         (f"THE? (?:THIS|THAT)? {_WHICHEVER} (?P<name>MONTH|SEASON|WEEKDAY|HOLIDAY)", relative.relative_name),
         ("(?P<weekday>WEEKDAY) PART?", relative.weekday),
         ("(?P<weekday>WEEKDAY) OF? (?P<which>LAST|NEXT|THIS) WEEKS", relative.weekday_of_week),
@@ -89,6 +102,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (f"THE? {_COUNTED} (?P<number>{NUM}) (?P<unit>{UNIT})", counted.counted_stretch),
         (f"THE? (?P<number>{NUM}) {_COUNTED} (?P<unit>{UNIT})", counted.counted_stretch),
         (f"ABOUT? (?:VAGUE(?= DAY|COUNT|SPELL))? (?P<number>{NUM}) (?P<unit>{UNIT}) AGO", counted.ago),
+        (f"ABOUT? (?:VAGUE(?= DAY|COUNT|SPELL))? (?P<number>{NUM}) (?P<unit>{UNIT}) BACK", counted.back),
         (f"(?P<number>{NUM}) (?:YEARS AND ARTICLE HALVES|AND ARTICLE HALVES YEARS) AGO", counted.half_years_ago),
         (f"(?P<number>{NUM}) YEARS AGO THIS (?P<unit>MONTHS|WEEKS)", counted.years_ago_this),
         (f"(?P<number>{NUM}) YEARS AGO (?P<today>TODAY)", counted.years_ago_today),

@@ -25,6 +25,8 @@ _MONTH_NAMES = f"(?i:{'|'.join(_MONTH_WORDS)})"
 _FEASTS = "|".join(
     re.sub("'", "['’]", name).replace(" ", r"\ ") for name in sorted(HOLIDAYS, reverse=True) if " " in name
 )
+_REIGNS = {"Reiwa": 2018, "Heisei": 1988, "Showa": 1925}
+"""Japanese eras with the year before their first."""
 _TWO_DIGITS = rf"(?:{'|'.join(TENS)})(?:[-\ ](?:{'|'.join(ONES[:9])}))?"
 
 _TOKEN = re.compile(
@@ -39,15 +41,18 @@ _TOKEN = re.compile(
   | (?P<span>(?<![\w-])\d{4}[-–—‑/]\d{2}(?![\w]|[-–—‑/]\d))
   | (?P<decade>\d{3}0['’]?s\b|['’]\d0s\b|(?<=\b[Tt]he\s)[5-9]0s\b)
   | (?P<ord>\d{1,2}(?:st|nd|rd|th)\b)
-  | (?P<short>['’]\d\d\b)
+  | (?P<short>(?:['’]|(?<=[1-4][QH]))\d\d\b)
+  | (?P<slip>\b(?:[lIO]\d|\d[lIO])(?=\ (?=[A-Z])MON\b))
+  | (?P<reign>\b(?:REIGNS)\ \d{1,2}\b)
+  | (?P<turned>(?<![\w-])[1-4][QH](?=\b|FY|\d\d(?:\d\d)?\b))
   | (?P<grouped>\d{1,3}(?:[,.]\d{1,9}){1,9})
   | (?P<number>\d{1,12})
   | (?P<nth>\b[QHqh][1-4](?:\b|(?=FY)))
-  | (?P<fy>(?:\b|(?<=[QH][1-4]))FY(?=['’]?\d))
+  | (?P<fy>(?:\b|(?<=[QH][1-4])|(?<=[1-4][QH]))FY(?=['’]?\d))
   | (?P<cy>\b(?i:CY)(?=['’]?\d))
   | (?P<spelled>(?i:(?:two\ thousand\ (?:and\ )?(?:BELOW)
       |(?:seventeen|eighteen|nineteen|twenty)(?:\ hundred)?\ (?:and\ )?(?:ABOVE)))\b)
-  | (?P<phrase>(?i:FEASTS|working\ week
+  | (?P<phrase>(?i:FEASTS|working\ week|at\ least|new\ year(?!['’\w])
       |(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\ ]
        (?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))\b)
   | (?P<poss>['’]s?\b|['’])
@@ -58,6 +63,7 @@ _TOKEN = re.compile(
     """.replace("MON", _MONTH_NAMES)
     .replace("BEHIND", "(?i:" + "".join(rf"(?<!{month}\ )(?<!{month}\.\ )" for month in _MONTH_WORDS) + ")")
     .replace("FEASTS", _FEASTS)
+    .replace("REIGNS", "|".join(_REIGNS))
     .replace("BELOW", rf"{_TWO_DIGITS}|{'|'.join(sorted(ONES, reverse=True))}")
     .replace("ABOVE", rf"{_TWO_DIGITS}|{'|'.join(sorted(ONES[9:], reverse=True))}"),
     re.X,
@@ -104,7 +110,7 @@ def _is_no_date(sentence: str, start: int, end: int, before: list[Token]) -> boo
     if end - start == 4 and _PLURAL.match(sentence, end) and _is_count(sentence, start):
         return True
     previous = sentence[start - 1 : start]
-    if previous.isalnum() and not (before and before[-1].name in ("FISCAL", "CALENDAR")):
+    if previous.isalnum() and not (before and before[-1].name in ("FISCAL", "CALENDAR", "NTH")):
         return True
     if previous in ("-", "–", "—", "‑") and len(before) > 1 and before[-2].end == start - 1:
         return before[-2].name in ("OTHER", "ARTICLE", "NO")
@@ -136,6 +142,15 @@ def _spelled(text: str) -> tuple[str, Any]:
         VOCABULARY[word][1] for word in rest if VOCABULARY.get(word, "?")[0] == "SPELL"
     )
 
+
+def _reign(text: str) -> tuple[str, Any]:
+    """'Reiwa 6' is 2024."""
+    name, number = text.split()
+    return "YEAR", _REIGNS[name] + int(number)
+
+
+_SLIPS = str.maketrans("lIO", "110")
+"""Letters that a scan shows for digits: 'l2 May'."""
 
 _ABBREVIATED = ("jan", "jun", "dec")
 """Short months that are no words in lower case, however often they are names in capitals."""
@@ -207,10 +222,13 @@ _READERS: dict[str, Callable[[str], tuple[str, Any]]] = {
     "span": lambda text: ("SPAN", (int(text[:4]), int(text[-2:]))),
     "decade": _decade,
     "ord": lambda text: ("ORD", int(text[:-2])),
-    "short": lambda text: ("SHORT", full_year(text[1:])),
+    "short": lambda text: ("SHORT", full_year(text[-2:])),
     "grouped": lambda _: ("OTHER", None),
     "number": _number,
     "nth": lambda text: ("NTH", (text[0].upper(), int(text[1]))),
+    "slip": lambda text: _number(text.translate(_SLIPS)),
+    "reign": _reign,
+    "turned": lambda text: ("NTH", (text[1], int(text[0]))),
     "fy": lambda _: ("FISCAL", "fy"),
     "cy": lambda _: ("CALENDAR", "cy"),
     "spelled": _spelled,

@@ -48,7 +48,7 @@ CLASSES = split(
     "FORTNIGHTS EARLY LATE MID END START LAST NEXT THIS THAT PAST PREVIOUS COMING FOLLOWING SAME ANY BY "
     "BEFORE AFTER SINCE UNTIL THROUGH TO FROM BETWEEN AND OR OF IN ON AT FOR OVER WITHIN ABOUT THE NOT NO AGO "
     "LATER EARLIER OUT THEN COMMA DASH SLASH OPEN CLOSE POSS ERA DUE AS RECENT NAMED THAN ENDED PARTIAL "
-    "CALENDAR REST UP MARK FOREIGN DE ENDS"
+    "CALENDAR REST UP MARK FOREIGN DE ENDS BACK LATTER LEAST NEWYEAR"
 )
 CODES = {name: chr(ord("Ā") + index) for index, name in enumerate(CLASSES)}
 
@@ -131,6 +131,8 @@ _PLAIN = {
     "REST": "rest remainder remaining",
     "UP": "up",
     "DE": "de",
+    "BACK": "back",
+    "LATTER": "latter",
 }
 _SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn", "winter": "winter"}
 _TODAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -164,6 +166,7 @@ def _table() -> dict[str, tuple[str, Any]]:
     for name, words in _UNITS.items():
         for word in words.split():
             table[word] = (name, _SINGULAR.get(word, word.removesuffix("s")))
+    table |= {"at least": ("LEAST", "at least"), "new year": ("NEWYEAR", "new year")}
     table |= dict.fromkeys(("workweek", "working week"), ("WEEKS", "workweek"))
     for name, words in _PLAIN.items():
         for word in words.split():
