@@ -85,6 +85,99 @@ def test_a_visible_date_line_counts_where_the_page_states_none(tmp_path: Path) -
     assert document.published == Published(date(2019, 11, 4), "date line")
 
 
+LINE = "<p>Published: 2 September 2019</p>"
+TIME = '<time itemprop="datePublished" datetime="2019-09-02">2 Sep</time>'
+MODIFIED = '<meta property="article:modified_time" content="2023-06-11T10:00:00+00:00">'
+PICTURE = '<meta property="og:image" content="https://daily.example/2017/03/04/ship.jpg">'
+LINKED = '<script type="application/ld+json">{}</script>'
+RELATED = '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2018-01-01"}]}'
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "",
+            '<article><time class="updated" datetime="2023-06-11">x</time>'
+            '<time class="entry-date published" datetime="2019-09-02">9/2/2019</time>{story}</article>',
+        ),
+        ("", f'<article>{LINE}<time class="updated" datetime="2023-06-11">x</time>{{story}}</article>'),
+        (MODIFIED, f"<article>{TIME}{{story}}</article>"),
+        (MODIFIED, f"<article>{LINE}{{story}}</article>"),
+        (LINKED.format('{"dateModified": "2023-06-11T08:00:00+00:00"}'), f"<article>{LINE}{{story}}</article>"),
+        (PICTURE, f"<article>{LINE}{{story}}</article>"),
+        ("<script>loaded('2023-06-11T08:00:00+00:00')</script>", f"<article>{LINE}{{story}}</article>"),
+        (
+            "",
+            '<aside><b itemprop="datePublished">2018-01-01</b></aside>'
+            '<nav><i class="post-date">January 1, 2018</i></nav>'
+            f"<article>{LINE}{{story}}</article>",
+        ),
+        ("", f'<header><time datetime="2024-04-30">today</time></header><div>{LINE}{{story}}</div>'),
+        (
+            "",
+            '<article><p class="dateline">September 2, 2019</p><p>The two ministers had signed their first treaty on '
+            '<time datetime="2015-06-03">3 June</time>, when both of their navies met in the bay.</p>{story}</article>',
+        ),
+        (LINKED.format(RELATED) + LINKED.format('{"datePublished": "2019-09-02"}'), "<article>{story}</article>"),
+        ('<meta name="date" content="9/2/2019">', f"<article>{LINE}{{story}}</article>"),
+    ],
+    ids=[
+        "time of change",
+        "only a time of change",
+        "change in the head",
+        "change beside a line",
+        "linked change",
+        "picture",
+        "program",
+        "teasers",
+        "clock",
+        "time in the story",
+        "linked list of others",
+        "unclear order",
+    ],
+)
+def test_the_day_of_publication_is_not_that_of_something_else(tmp_path: Path, head: str, body: str) -> None:
+    assert read(tmp_path, page(body.format(story=STORY), head)).published.day == date(2019, 9, 2)
+
+
+def test_numbers_in_unclear_order_date_no_page(tmp_path: Path) -> None:
+    head = '<meta name="date" content="9/2/2019">'
+    body = f'<article><span class="entry-date">2/9/2019</span>{STORY}</article>'
+    assert read(tmp_path, page(body, head)).published == Published()
+    assert read(tmp_path, page(body, head.replace("9/2", "22/9"))).published.day == date(2019, 9, 22)
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "<title>Fleet sails | Daily Post</title>",
+            "<header><h1>Daily Post</h1></header><article><h2>Fleet sails</h2>",
+        ),
+        ("<title>Fleet sails - Daily Post</title>", "<div><h1>Daily Post</h1></div><div><h2>Fleet sails</h2>"),
+        ("<title>Daily Post | Fleet sails</title>", "<article>"),
+        ("<title>Fleet sails | World | Daily Post</title>", "<h2>World</h2><h1>Fleet sails</h1>"),
+        ('<title>Fleet sails</title><meta property="og:title" content="Daily Post">', "<article><h1>Fleet sails</h1>"),
+        (
+            '<title>x</title><meta property="og:title" content="Fleet sails - Daily Post">'
+            '<meta property="og:site_name" content="Daily Post">',
+            "<div>",
+        ),
+    ],
+)
+def test_the_name_of_the_site_is_not_the_title(tmp_path: Path, head: str, body: str) -> None:
+    document = read(tmp_path, f"<!DOCTYPE html><html><head>{head}</head><body>{body}{STORY}</body></html>")
+    assert document.title == "Fleet sails"
+
+
+def test_utf8_that_declares_another_encoding_is_read_as_utf8(tmp_path: Path) -> None:
+    body = f"<article>{STORY}<p>“Naïve” was the word that one of them used for it – in the café.</p></article>"
+    document = read(tmp_path, page(body, '<meta charset="ISO-8859-1">'))
+    assert document.text.endswith("“Naïve” was the word that one of them used for it – in the café.")
+    assert document.warnings == ("declared as iso-8859-1, read as the UTF-8 that it is",)
+
+
 @pytest.mark.parametrize(
     ("encoding", "declared"),
     [("utf-8", "utf-8"), ("cp1252", "windows-1252"), ("cp1252", "ISO-8859-1"), ("utf-16", "utf-16"), ("utf-8", "hex")],

@@ -23,6 +23,11 @@ def dated(stated: object = None, text: str = STORY, file_name: str = "", today: 
         "2019-11-04T13:25:00Z",
         "Mon, 04 Nov 2019 13:25:00 GMT",
         "November 4, 2019",
+        "20191104",
+        "2019/11/04",
+        "2019-11-4",
+        "1572873900",
+        "1572873900000",
     ],
 )
 def test_a_stated_date_is_metadata(stated: str) -> None:
@@ -96,11 +101,24 @@ def test_metadata_come_before_the_date_line_and_that_before_the_file_name() -> N
     assert dated(None, text, "2019-11-06_a") == Published(date(2019, 11, 5), "date line")
 
 
-@pytest.mark.parametrize("stated", ["0000-01-01", "9999-12-31", "1066-10-14", "2019-02-30", "yesterday", 17])
+@pytest.mark.parametrize("stated", ["0000-01-01", "9999-12-31", "1066-10-14", "2019-02-30", "20190230"])
 def test_an_implausible_date_leaves_the_document_undated_with_a_warning(stated: object) -> None:
     found = date_document(stated=stated, text=STORY, file_name="", today=None)
     assert found.published == Published()
     assert found.warnings == (f"the publication date {str(stated)!r} is not plausible and was not used",)
+
+
+@pytest.mark.parametrize("stated", ["yesterday", 17, "04/11/2019"])
+def test_a_stated_date_in_unknown_words_is_not_understood(stated: object) -> None:
+    found = date_document(stated=stated, text=STORY, file_name="", today=None)
+    assert found.published == Published()
+    assert found.warnings == (f"the publication date {str(stated)!r} is not understood and was not used",)
+
+
+def test_a_line_that_is_a_date_comes_before_a_date_in_a_headline() -> None:
+    for line in ("Published: 4 November 2019", "November 4, 2019"):
+        text = f"Agreement signed in Lisbon, 2 September 1951: a look back\n\n{line}\n\n{STORY}"
+        assert dated(text=text) == Published(FOURTH, "date line")
 
 
 def test_after_an_implausible_date_the_next_basis_is_asked() -> None:

@@ -84,6 +84,28 @@ def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
     assert second.text == f"\n\n---\ntitle: x\n---\n{STORY}"
 
 
+def test_a_block_between_rules_that_is_no_front_matter_is_text(tmp_path: Path) -> None:
+    content = f"---\n{STORY}\n---\n\nThey agreed."
+    assert read(write(tmp_path / "a.md", content))[0].text == f"\n\n{content}"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "title: >-\n  Ministers' pact\n  on 'ships'",
+        "Title: |\n  Ministers' pact\n\n  on 'ships'",
+        "TITLE: Ministers' pact on 'ships'",
+        "title: 'Ministers'' pact on ''ships'' '",
+        "title: \"Ministers' pact on 'ships'\"",
+    ],
+)
+def test_titles_in_front_matter(tmp_path: Path, title: str) -> None:
+    fields = f"# of the week\n{title}\ntags:\n- a\n- b\n\nauthor:\n  name: Ana\nSource: The Daily\n"
+    (document,) = read(write(tmp_path / "a.md", f"---\n{fields}---\n{STORY}\n"))
+    assert document.text == f"Ministers' pact on 'ships'\n\n{STORY}"
+    assert document.publisher.name == "The Daily"
+
+
 def test_the_original_line_gives_publisher_and_address(tmp_path: Path) -> None:
     line = "Original: [The Daily](https://Daily.example/a?utm_source=b#c)"
     (document,) = read(write(tmp_path / "a.txt", f"# Title\n\n{line}\n\n{STORY}"))
@@ -120,6 +142,37 @@ def test_json_lines_with_title_and_text(tmp_path: Path) -> None:
         "a.example",
     )
     assert second.text == third.text == f"\n\n{STORY}"
+
+
+def test_json_lines_with_title_and_body(tmp_path: Path) -> None:
+    body = f"{STORY}\n\nThey agreed."
+    rows: list[object] = [
+        {"title": "Ministers meet", "body": body},
+        {"title": "Ministers meet", "body": f"Ministers meet\n\n{body}"},
+        {"title": " ", "body": f"Ministers meet\n\n{body}"},
+    ]
+    documents = read(write(tmp_path / "a.jsonl", rows))
+    assert [document.text for document in documents] == [f"Ministers meet\n\n{body}"] * 3
+
+
+def test_whole_numbers_as_a_table_program_writes_them(tmp_path: Path) -> None:
+    rows: list[object] = [
+        {"id": 1.0, "text": STORY, "published": 20191104.0},
+        {"id": 1.5, "text": STORY},
+        {"id": float("nan"), "text": STORY, "source": float("nan")},
+    ]
+    first, second, third = read(write(tmp_path / "a.jsonl", rows))
+    assert (first.key, second.key, third.key) == ("1", "1.5", None)
+    assert first.published == Published(date(2019, 11, 4), "metadata")
+    assert (first.warnings, third.warnings) == ((), ())
+
+
+def test_fields_of_an_unusable_kind_leave_a_warning(tmp_path: Path) -> None:
+    rows: list[object] = [{"id": {"$oid": "a"}, "published": True, "source": ["x"], "url": None, "text": STORY}]
+    (document,) = read(write(tmp_path / "a.jsonl", rows))
+    assert document.warnings == tuple(
+        f"the field {field!r} is neither text nor a number and was not used" for field in ("id", "published", "source")
+    )
 
 
 def test_a_date_in_the_name_of_a_collection_dates_none_of_its_documents(tmp_path: Path) -> None:
@@ -311,6 +364,16 @@ def test_another_language_is_set_aside_with_its_name(tmp_path: Path) -> None:
             "“Café” – ".encode() + b"\xe2\x80 talks",
             "“Café” – \ufffd talks",
             "1 broken characters in UTF-8 were replaced",
+        ),
+        (
+            "“Café” – ".encode() + "café”".encode("cp1252"),
+            "“Café” – café”",
+            "2 bytes that are no UTF-8 were read as Windows-1252",
+        ),
+        (
+            "Café – talks “on ships”, ".encode("cp1252") + "café".encode(),
+            "Café – talks “on ships”, café",
+            "4 bytes that are no UTF-8 were read as Windows-1252",
         ),
         (b"Talks\x00 are held in the capital", "Talks are held in the capital", "1 NUL characters were removed"),
     ],

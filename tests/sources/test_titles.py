@@ -38,6 +38,11 @@ def test_title_and_rest(text: str, title: str, rest: str) -> None:
         "PARIS, Nov 4: The ministers met",
         "PARIS (AB) — The ministers met",
         "Share",
+        "Share this article",
+        "Source: The Daily",
+        "Photo by Ana Silva",
+        "Image credit: Ana Silva",
+        "By Ana Silva | November 4, 2019",
         "word " * 61,
     ],
 )
@@ -54,6 +59,10 @@ def test_what_is_no_headline(line: str) -> None:
         "By sea and air, allies train",
         "Navy chief in Lisbon for talks, visits yard",
         "U.S. and Fiji sign pact",
+        "Source code deal for fighter jets signed",
+        "Original treaty renewed by two allies",
+        "Share of exports to rise, says minister",
+        "By Land and Sea, two allies agree",
     ],
 )
 def test_headlines_that_look_like_something_else(line: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,6 +14,7 @@ from muniment.sources.parts import Conditions, Parts, build
 from muniment.sources.titles import split_body
 
 MEDIA_TYPE = "application/json"
+FIELDS = ("id", "published", "source", "url")
 
 
 def read_lines(path: Path, conditions: Conditions) -> Iterator[Document | DocumentError]:
@@ -67,7 +69,7 @@ def _parts(name: str, line: bytes) -> Parts:
         source=_words(row, "source"),
         url=_words(row, "url"),
         key=key,
-        warnings=warnings + more,
+        warnings=warnings + _unusable(row) + more,
     )
 
 
@@ -87,16 +89,38 @@ def _row(name: str, line: bytes) -> tuple[dict[str, Any], tuple[str, ...]]:
 def _words(row: dict[str, Any], key: str) -> str | None:
     """A field as one line of text; None if it is absent, empty or something else than text or a number."""
     value = row.get(key)
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
+    if isinstance(value, float):  # as which many programs write the whole numbers of a column with gaps
+        return _number(value)
     return " ".join(mend(str(value))[0].split()) or None
 
 
+def _number(value: float) -> str | None:
+    if not isfinite(value):
+        return None
+    return str(int(value)) if value.is_integer() else str(value)
+
+
+def _unusable(row: dict[str, Any]) -> tuple[str, ...]:
+    """A warning for each field whose value is neither text nor a number."""
+    values = ((field, row.get(field)) for field in FIELDS)
+    return tuple(
+        f"the field {field!r} is neither text nor a number and was not used"
+        for field, value in values
+        if isinstance(value, bool | list | dict)
+    )
+
+
 def _text(row: dict[str, Any]) -> tuple[str, str, tuple[str, ...]]:
+    """Title, rest and warnings. A body holds its title, unless there is another one that it does not begin with."""
     body, text, title = (row.get(field) for field in ("body", "text", "title"))
+    head, more = mend(title) if isinstance(title, str) else ("", ())
+    head = head.replace("\n", " ").strip()
     if isinstance(body, str) and body.strip():
         mended, warnings = mend(body)
-        return *split_body(mended), warnings
+        if " ".join(mended.split()).startswith(" ".join(head.split())):
+            return *split_body(mended), warnings
+        return head, mended, warnings + more
     mended, warnings = mend(text) if isinstance(text, str) else ("", ())
-    head, more = mend(title) if isinstance(title, str) else ("", ())
-    return head.replace("\n", " ").strip(), mended, warnings + more
+    return head, mended, warnings + more

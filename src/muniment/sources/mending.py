@@ -24,6 +24,8 @@ UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 SAMPLE = 65_536  # bytes from which binary files and encodings are told
 CONTROL = bytes({*range(0x09), *range(0x0E, 0x20), 0x7F})
 SURROGATE = re.compile("[\ud800-\udfff]")
+STRAY = re.compile("[\udc80-\udcff]")  # a byte that is no UTF-8, as Python escapes it
+CUT = re.compile("[\udce2\udcf0][\udc80-\udcbf]{1,2}")  # of a quotation mark, a dash, or a pictogram
 
 
 def decode(data: bytes, *, name: str) -> tuple[str, tuple[str, ...]]:
@@ -58,13 +60,27 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _decode_damaged(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """UTF-8 with flaws if most of its special characters are whole; else Windows-1252, the usual other one."""
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    whole = sum(character > "\x7f" for character in text) - broken
-    if whole > broken:
-        return text, (f"{broken} broken characters in UTF-8 were replaced",)
-    return data.decode("cp1252", "replace"), ("not UTF-8: read as Windows-1252",)
+    """UTF-8, and each byte that is none as Windows-1252, the usual other one.
+
+    A character cut short is told from Windows letters only where most of the special characters are whole UTF-8.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    strays = len(STRAY.findall(text))
+    whole = sum(character > "\x7f" for character in text) - strays
+    text, cut = CUT.subn("\ufffd", text) if whole > strays else (text, 0)
+    text, strays = STRAY.subn(_windows_letter, text)
+    warnings = [f"{cut} broken characters in UTF-8 were replaced"] if cut else []
+    if strays:
+        warnings.append(
+            f"{strays} bytes that are no UTF-8 were read as Windows-1252"
+            if whole
+            else "not UTF-8: read as Windows-1252"
+        )
+    return text, tuple(warnings)
+
+
+def _windows_letter(stray: re.Match[str]) -> str:
+    return stray[0].encode("utf-8", "surrogateescape").decode("cp1252", "replace")
 
 
 def _unmarked_utf16(sample: bytes) -> str | None:

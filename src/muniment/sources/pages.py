@@ -16,12 +16,14 @@ from muniment.settings import Limits
 from muniment.sources import mending
 from muniment.sources.files import peek, read_bytes, shown
 from muniment.sources.page_dates import DATE_OPTIONS, page_date
+from muniment.sources.page_titles import headline
 from muniment.sources.parts import Conditions, Parts, build
 
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset=[\"' ]?((?:iso-8859|windows-125|koi8|gb|big5|shift|euc)[\w-]{0,20})", re.I
 )
 CHARSET_BYTES = 2048
+WESTERN = re.compile(r"iso-8859-1|windows-125\d")
 OPENING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.I)
 OPENING_BYTES = 1024
 ELEMENT = re.compile(r"<[A-Za-z]")
@@ -81,7 +83,9 @@ def extract(markup: str, *, limits: Limits) -> Article:
     if found is None:
         warning = f"{obstacle or 'no article was found'}: the page was read by its blocks, with all around the story"
         return Article(_page_title(markup), "\n\n".join(blocks(markup)), published, warnings=(warning,))
-    title, source = found.title or _page_title(markup), (found.sitename or found.hostname or "").lstrip("@")
+    source, page_title = (found.sitename or found.hostname or "").lstrip("@"), _page_title(markup)
+    title = " ".join((found.title or page_title).split())
+    title = headline(tree, found=title, page_title=page_title, site=source)
     return Article(title, found.text, published, source, found.url)
 
 
@@ -188,7 +192,18 @@ def _decode(data: bytes, *, name: str) -> tuple[str, tuple[str, ...]]:
     if declared is None or b"\x00" in data:
         return mending.decode(data, name=name)
     codec = declared[1].decode("ascii").lower()
+    if WESTERN.fullmatch(codec) and _is_special_utf8(data):
+        text, warnings = mending.decode(data, name=name)
+        return text, (f"declared as {codec}, read as the UTF-8 that it is", *warnings)
     try:
         return mending.mend(data.decode("cp1252" if codec == "iso-8859-1" else codec))
     except (LookupError, UnicodeDecodeError):
         return mending.decode(data, name=name)
+
+
+def _is_special_utf8(data: bytes) -> bool:
+    """Whether all of it is UTF-8 with characters above ASCII, which hardly any text in one byte a character is."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False

@@ -13,7 +13,8 @@ from muniment.sources.titles import split_title
 
 MEDIA_TYPES = {".md": "text/markdown", ".markdown": "text/markdown"}
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:[^\n]*\n){0,60}?)---[ \t]*(?:\n|$)")
-FIELD = re.compile(r"(?m)^(?P<key>title|date|published|url|link|source|publisher)[ \t]*:[ \t]*(?P<value>[^\n]*)$")
+FRONT_LINE = re.compile(r"[ \t]|$|[#\]}]|-[ \t]|-$|(?P<key>[\w.-]+)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
+BLOCK_MARK = re.compile(r"[>|][-+\d]{0,2}$")  # of a value that follows in lines of its own
 
 
 def read_plain(path: Path, conditions: Conditions) -> Iterator[Document | DocumentError]:
@@ -41,7 +42,30 @@ def read_plain(path: Path, conditions: Conditions) -> Iterator[Document | Docume
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     """Simple fields between two lines '---' at the top of a Markdown text, and what follows; without them all of it."""
     found = FRONT_MATTER.match(text)
-    if not found:
-        return {}, text
-    fields = {field["key"]: field["value"].strip().strip("\"'").strip() for field in FIELD.finditer(found["fields"])}
-    return fields, text[found.end() :]
+    fields = _fields(found["fields"].split("\n")) if found else None
+    return (fields, text[found.end() :]) if found and fields is not None else ({}, text)
+
+
+def _fields(lines: list[str]) -> dict[str, str] | None:
+    """Fields by their names in small letters, a value of more lines in one; None if a line is none of front matter."""
+    fields: dict[str, str] = {}
+    key = ""
+    for line in lines:
+        found = FRONT_LINE.match(line)
+        if not found:
+            return None
+        if found["key"]:
+            key, value = found["key"].lower(), (found["value"] or "").strip()
+            fields[key] = "" if BLOCK_MARK.match(value) else value
+            key = key if value else ""  # of no value the lines below are fields or a list of their own
+        elif key and line[:1] in (" ", "\t"):
+            fields[key] = f"{fields[key]} {line.strip()}".strip()
+    return {key: _unquoted(value) for key, value in fields.items()}
+
+
+def _unquoted(value: str) -> str:
+    """A value without a pair of quotes around it, and a doubled or escaped quote inside them as one."""
+    quote = value[:1]
+    if len(value) < 2 or quote not in ('"', "'") or not value.endswith(quote):
+        return value
+    return value[1:-1].replace("''" if quote == "'" else '\\"', quote).strip()

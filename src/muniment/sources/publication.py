@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from muniment.model import Published
 
@@ -35,10 +35,13 @@ DATE_LINES = {
     "bracketed": re.compile(rf"[(\[](?-i:[A-Z])[^\d\n:;!?]{{1,60}}?,\s*{_DAY}[)\]]", re.I),
     "byline": re.compile(rf"(?=.{{1,120}}$)[^\n]{{1,80}}?\s*[|·•–—]\s*{_DAY}{_TIME}\s*$", re.I),
 }
+OF_THE_DOCUMENT = ("labelled", "alone")  # the other forms are also those of a headline or of what is told
 DATELINE = re.compile(
     rf"[A-Z][\w.' ]{{1,30}}(?:,\s*(?:{_MONTH})\.?\s+\d\d?|\s*\([A-Z]{{2,12}}\))\s*(?:[:—–]|--?\s)", re.I
 )
 WHOLE = re.compile(rf"\s*{_DAY}", re.I)
+NUMERIC = re.compile(r"(\d{4})(?:([-/.])(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?!\d)")
+EPOCH = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d+)?$")  # seconds or milliseconds since 1970, from 2001 on
 IN_FILE_NAME = re.compile(r"(?<![0-9A-Za-z])(\d{4})([-_.]?)(\d\d)\2(\d\d)(?:\d{4}|\d{6}|T\d+Z?)?(?![0-9A-Za-z])")
 
 
@@ -61,13 +64,14 @@ def date_document(*, stated: object, text: str, file_name: str, today: date | No
         for words, day in days:
             if day and EARLIEST <= day <= (today + SLACK if today else LATEST):
                 return Dated(Published(day, basis), tuple(warnings))
-            warnings.append(f"the publication date {words!r} is not plausible and was not used")
+            judgement = "plausible" if basis != "metadata" or _is_date(words) else "understood"
+            warnings.append(f"the publication date {words!r} is not {judgement} and was not used")
     return Dated(warnings=tuple(warnings))
 
 
 def whole_line_date(line: str) -> bool:
     """Whether a line is nothing but a date, with or without a label."""
-    return any(DATE_LINES[form].match(line) for form in ("labelled", "alone"))
+    return any(DATE_LINES[form].match(line) for form in OF_THE_DOCUMENT)
 
 
 def opens_with_dateline(line: str) -> bool:
@@ -75,19 +79,39 @@ def opens_with_dateline(line: str) -> bool:
     return bool(DATE_LINES["dateline"].match(line) or DATELINE.match(line))
 
 
+def _is_date(words: str) -> bool:
+    return any(form.match(words) for form in (WHOLE, NUMERIC, EPOCH))
+
+
 def _stated_days(stated: object) -> Iterator[tuple[str, date | None]]:
     words = str(stated).strip() if stated is not None else ""
     if words:
-        found = WHOLE.match(words)
-        yield words[:60], _day(found) if found else None
+        yield words[:60], _stated_day(words)
+
+
+def _stated_day(words: str) -> date | None:
+    if found := WHOLE.match(words):
+        return _day(found)
+    if found := NUMERIC.match(words):
+        year, _, *parts = found.groups()
+        return _date(year, *filter(None, parts))
+    found = EPOCH.match(words)
+    return datetime.fromtimestamp(int(found[1]), UTC).date() if found else None
 
 
 def _line_days(text: str) -> Iterator[tuple[str, date | None]]:
-    for line in _top(text):
-        for form in DATE_LINES.values():
-            if found := form.match(line):
-                yield line[found.start() : found.end()][:60], _day(found)
-                break
+    """The dates of the lines at the top, those first that tell of the document whatever the story is about."""
+    found = [match for line in _top(text) if (match := _dated_line(line))]
+    for _, words, day in sorted(found, key=lambda match: match[0] not in OF_THE_DOCUMENT):
+        yield words, day
+
+
+def _dated_line(line: str) -> tuple[str, str, date | None] | None:
+    """Form, words and day of a date line."""
+    for name, form in DATE_LINES.items():
+        if found := form.match(line):
+            return name, line[found.start() : found.end()][:60], _day(found)
+    return None
 
 
 def _top(text: str) -> Iterator[str]:

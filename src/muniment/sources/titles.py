@@ -9,7 +9,8 @@ BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 LONGEST_HEADLINE = 300  # characters
 SENTENCE_END = (".", ",", ";", ":", '."', ".”", ".'", ".’", ".)", "…")
 BYLINE = re.compile(
-    r"(?:By|BY) [A-Z]|(?i:author|source|photo|image|share|original)\b[ :]"
+    r"(?:By|BY) [A-Z](?:\S*(?: \S+){0,3}$|.*(?:[|·•]|\d{4}$))"
+    r"|(?i:author|source|photo|image|share|original)(?i:(?: credits?| courtesy)?:| (?:by|this)\b)"
     r"|(?i:(?:last )?updated|published|posted)\b.*\d{4}"
 )
 
