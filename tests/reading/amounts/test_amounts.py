@@ -150,3 +150,11 @@ def test_the_rupees_of_a_document_are_those_of_its_home():
     )
     units = [find_amounts(f"It paid {sum_}.", purse=at_home)[0].amount.unit for sum_ in told]
     assert units == ["PKR", "PKR", "PKR", "INR", "INR", "PKR"]
+
+
+def test_a_trainer_whose_name_begins_with_pc_is_no_share():
+    assert shown("It bought 12 PC-21 trainers.") == [("12 PC-21 trainers", {"value": 12, "unit": "PC-21 trainers"})]
+
+
+def test_from_one_sum_to_another_is_one_range_only_behind_a_word_for_ranging():
+    assert [amount["value"] for _, amount in shown("It rose from $2bn to $4bn.")] == [2_000_000_000, 4_000_000_000]

@@ -87,6 +87,7 @@ def test_an_organisation_beside_a_country() -> None:
 def test_an_acronym_that_two_countries_have_is_no_evidence() -> None:
     assert organisation_country("SSB") is None
     assert organisation_country("DRDO") == "IN"
+    assert organisation_country("ROKAF") == "KR"
 
 
 def test_quoted_words_of_any_sort() -> None:
@@ -114,6 +115,35 @@ def test_both_sides_are_the_two_countries_spoken_of() -> None:
     assert read("Both sides") == ["KE", "OM"]
     assert read("Both sides", "OM") == ["KE"]
     assert read("The Baltic states") == ["EE", "LT", "LV"]
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("both Koreas", ["KP", "KR"]),
+        ("the two Koreas", ["KP", "KR"]),
+        ("the Visegrad Four", ["CZ", "HU", "PL", "SK"]),
+        ("the Baltics", ["EE", "LT", "LV"]),
+        ("the Baltic Fleet", []),
+    ],
+)
+def test_a_group_is_its_countries(words: str, codes: list[str]) -> None:
+    text = f"Talks\n\nKenya and Oman met. Then {words} took part."
+    start = text.index(words)
+    found = quoted_countries(page(text, ("Kenya", "country"), ("Oman", "country")), start, start + len(words))
+    assert [country.code for country in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [("The Kingdom", "SA"), ("The Sultanate", "OM"), ("The Republic", "KE"), ("The Emirate", "OM")],
+)
+def test_the_kingdom_is_the_last_country_that_is_one(words: str, country: str) -> None:
+    text = f"Talks\n\nKenya and Saudi Arabia met. Oman sent a ship. {words} agreed."
+    found = page(text, ("Kenya", "country"), ("Saudi Arabia", "country"), ("Oman", "country"))
+    start = text.index(words)
+    answer = quoted_country(found, start, start + len(words))
+    assert answer and answer.code == country
 
 
 def test_a_ship_is_its_navys() -> None:

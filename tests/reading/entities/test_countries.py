@@ -44,6 +44,7 @@ from muniment.reading.entities import country_code, country_name
         ("Soviet", "SU"),
         ("East Germany", "DD"),
         ("Georgia", "GE"),
+        ("I.R. Iran", "IR"),
         ("Nigerien", "NE"),
         ("Nigerian", "NG"),
     ],

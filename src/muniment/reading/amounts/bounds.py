@@ -9,14 +9,16 @@ _ABOUT = (
     "on the order of|of the order of|somewhere around|just about|an average of|average of|approaching|~"
 )
 _MIN = (
-    "over|more than|at least|no less than|not less than|no fewer than|not fewer than|no fewer|above|exceed|exceeds|"
+    "over|more than|at least|at the least|at the very least|at least some|"
+    "no less than|not less than|no fewer than|not fewer than|no fewer|above|exceed|exceeds|"
     "exceeded|exceeding|in excess of|excess of|cross|crosses|crossed|crossing|surpass|surpasses|surpassed|surpassing|"
     "top|tops|topped|topping|upward of|upwards of|minimum of|minimum|better than|greater than|larger than|"
     "bigger than|higher than|north of|beyond|pass|passed|past|breached|start at|starts at|starting at|well over|"
     "equal to or more than|equal to or greater than|at least or equal to|over and above|>"
 )
 _MAX = (
-    "up to|upto|as many as|as much as|at most|no more than|not more than|no larger than|less than|fewer than|"
+    "up to|upto|as many as|as much as|at most|at the most|at the very most|"
+    "no more than|not more than|no larger than|less than|fewer than|"
     "lower than|smaller than|under|below|maximum of|maximum|not to exceed|not exceeding|not exceed|ceiling of|"
     "capped at|cap of|limited to|limit of|could be worth|could run to|equal to or less than|<"
 )

@@ -59,7 +59,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "ILS": ("₪ NIS", "shekel|new shekel|Israeli shekel"),
     "SAR": ("SR", "Saudi riyal"),
     "QAR": ("QR", "Qatari riyal|Qatar riyal"),
-    "OMR": ("", "Omani rial|Omani riyal"),
+    "OMR": ("RO", "Omani rial|Omani riyal"),
     "IRR": ("", "rial|Iranian rial|toman"),
     "YER": ("", "Yemeni rial|Yemeni riyal"),
     "AED": ("Dh Dhs Dhs.", "Emirati dirham|UAE dirham"),
@@ -194,6 +194,12 @@ def _signs() -> dict[str, str]:
 def words_of(code: str) -> list[str]:
     """The names of a currency in small letters, as they stand in the table."""
     return TABLE[code][1].lower().split("|")
+
+
+def told_apart(name: str, words: str) -> str | None:
+    """Which currency of a bare name its code or its country's adjective tells: 'CAD' and 'Canadian' of '$'."""
+    full = f"{words} {words_of(name)[0]}".lower()
+    return next((code for code in BARE.get(name, ()) if words == code or full in words_of(code)), None)
 
 
 @cache

@@ -14,7 +14,7 @@ from muniment.reading.amounts.context import (
     purse_of,
 )
 from muniment.reading.amounts.currencies import TABLE, Purse
-from muniment.reading.amounts.grammar import PERCENT, Core, Read, complete, read_core
+from muniment.reading.amounts.grammar import PERCENT, PERCENT_SIGNS, Core, Read, complete, read_core
 from muniment.reading.amounts.nouns import noun_after
 from muniment.reading.amounts.tokens import Tokens, word_set
 from muniment.reading.amounts.traps import is_no_amount
@@ -107,7 +107,7 @@ def _core(tokens: Tokens, index: int) -> Core | None:
 
 
 def _is_trap(tokens: Tokens, core: Core) -> bool:
-    if core.currency or tokens[core.end].text == "%":
+    if core.currency or tokens[core.end].text in PERCENT_SIGNS:
         return tokens[core.end].text == "+"  # the 'P5+1' of a negotiation, no five pesos
     return is_no_amount(tokens, core.start, core.end)
 

@@ -5,12 +5,25 @@ from decimal import Decimal
 
 from muniment.model import Amount
 from muniment.reading.amounts.bounds import bound_after, bound_before, is_ground
-from muniment.reading.amounts.currencies import BARE, MINOR, Currency, Purse, currency_after, currency_before
+from muniment.reading.amounts.currencies import (
+    BARE,
+    MINOR,
+    Currency,
+    Purse,
+    currency_after,
+    currency_before,
+    told_apart,
+)
 from muniment.reading.amounts.nouns import Noun, noun_after
 from muniment.reading.amounts.numerals import ONE, SCALES, Numeral, from_digits, plain, read_numeral
-from muniment.reading.amounts.tokens import HYPHENS, Tokens
+from muniment.reading.amounts.tokens import HYPHENS, Tokens, word_set
+
+RANGING = word_set("anywhere somewhere ranging range ranges ranged")
+"""Words before 'from' that make one range of two numbers: 'anywhere from $2bn to $4bn'."""
 
 PERCENT = "percent"
+PERCENT_SIGNS = frozenset(("%", "pc"))
+"""What can stand right on a number; 'pc' is Indian, British and South African, and never written large."""
 STRONG = "troops"
 GROUPS: dict[str, str] = {
     "crew": "crew",
@@ -58,7 +71,8 @@ class Read:
 def read_core(tokens: Tokens, index: int) -> Core | None:
     """The number with its currency and range that starts at a piece, or None; 'from 2 to 3 billion' are two numbers."""
     core = _widest(tokens, index)
-    if core and core.high and tokens[index - 1].lower == "from" and tokens[core.low.end].lower == "to":
+    apart = tokens[index - 1].lower == "from" and tokens[index - 2].lower not in RANGING
+    if core and core.high and apart and tokens[core.low.end].lower == "to":
         return Core(index, core.low.end, core.low, currency=core.currency, other=core.low.end + 1)
     return core
 
@@ -181,7 +195,7 @@ def _amount(core: Core, unit: str, bound: str | None, tokens: Tokens) -> Amount:
 
 def _unit(tokens: Tokens, core: Core, at: int, purse: Purse) -> tuple[str, int]:
     if core.currency:
-        return purse.of(core.currency.code), at
+        return _in_brackets(tokens, core.currency.code, at) or (purse.of(core.currency.code), at)
     percent = _percent(tokens, at)
     if percent:
         return percent
@@ -192,6 +206,15 @@ def _unit(tokens: Tokens, core: Core, at: int, purse: Purse) -> tuple[str, int]:
     return (found.unit, found.end) if found else ("", at)
 
 
+def _in_brackets(tokens: Tokens, name: str, at: int) -> tuple[str, int] | None:
+    """'(CAD)' and '(Canadian)' behind a bare dollar: the currency that is meant, and where the bracket ends."""
+    close = next((end for end in (at + 2, at + 3) if tokens[end].text == ")"), None)
+    if tokens[at].text != "(" or close is None:
+        return None
+    code = told_apart(name, tokens.sentence[tokens[at].end : tokens[close].start])
+    return (code, close + 1) if code else None
+
+
 def _repeated(tokens: Tokens, core: Core, at: int) -> int:
     """Behind a number that is said again in digits: 'thirty-six (36)'."""
     if tokens[at].text == "(" and tokens[at + 2].text == ")" and from_digits(tokens[at + 1].text) == core.low.value:
@@ -200,9 +223,9 @@ def _repeated(tokens: Tokens, core: Core, at: int) -> int:
 
 
 def _percent(tokens: Tokens, at: int) -> tuple[str, int] | None:
-    """'%', 'percent', 'per cent', with 'of GDP' where that follows."""
+    """'%', 'pc', 'percent', 'per cent', with 'of GDP' where that follows."""
     at = at + 1 if tokens.hyphen(at) else at
-    if tokens[at].text == "%" or tokens[at].lower in ("percent", "percentage", "pct"):
+    if tokens[at].text in PERCENT_SIGNS or tokens[at].lower in ("percent", "percentage", "pct"):
         end = at + 1
     elif tokens[at].lower == "per" and tokens[at + 1 + tokens.hyphen(at + 1)].lower == "cent":
         end = at + 2 + tokens.hyphen(at + 1)

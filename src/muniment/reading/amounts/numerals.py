@@ -37,9 +37,13 @@ MONEY_SCALES: dict[str, Decimal] = {
     "m": Decimal("1E6"),
     "b": Decimal("1E9"),
     "t": Decimal("1E12"),
+    "tr": Decimal("1E12"),
     "hundred": Decimal("1E2"),
 }
 """Scales that count only where money is meant or a digit stands right before them."""
+
+LAKH = "L"
+"""A lakh in short, behind a currency: 'Rs 50L', '₹2.4L crore'."""
 
 MANY: dict[str, Decimal] = {
     "dozens": Decimal(12),
@@ -143,7 +147,14 @@ def _digits(tokens: Tokens, index: int, money: str) -> Numeral | None:
     end = index + 1
     if _thousands(tokens, end):
         value, end = value * 1000 + int(tokens[end].text), end + 1
-    return _scaled(tokens, end, value, money)
+    return _scaled(tokens, _behind_flourish(tokens, end), value, money)
+
+
+def _behind_flourish(tokens: Tokens, index: int) -> int:
+    """Behind the '/-' with which Indian sums are closed: 'Rs. 4,666/- crore'."""
+    slash, dash, after = tokens[index], tokens[index + 1], tokens[index + 2]
+    closes = slash.text == "/" and dash.text == "-" and slash.glued and dash.glued
+    return index + 2 if closes and not (after.glued and after.kind == "number") else index
 
 
 def _thousands(tokens: Tokens, index: int) -> bool:
@@ -171,6 +182,8 @@ def _scale(tokens: Tokens, index: int, money: str) -> Decimal | None:
     token = tokens[index]
     if token.lower in SCALES:
         return SCALES[token.lower]
+    if token.text == LAKH and token.glued and money == "yes":
+        return SCALES["lakh"]
     if token.lower not in MONEY_SCALES or (token.lower != "hundred" and token.text == "t"):
         return None
     if token.lower == "hundred" or money == "yes" or (token.glued and token.text in ("k", "K")):

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from muniment.reading.amounts.bounds import bound_before
-from muniment.reading.amounts.nouns import STOPS, VERBS
+from muniment.reading.amounts.nouns import STOPS, VERBS, is_plural, noun_after
 from muniment.reading.amounts.numerals import ONES, PARTS, SCALES, TENS
 from muniment.reading.amounts.tokens import Token, Tokens, word_set
 
@@ -102,16 +102,22 @@ def _in_a_date(tokens: Tokens, index: int, end: int) -> bool:
     """'February 5-8', '5 and 6 November', 'November five and six', '15 January'."""
     if _month_at(tokens, index - 1) or (tokens[index - 1].text == "." and _month_at(tokens, index - 2)):
         return tokens[index].lower in ONES or tokens[index].lower in TENS or _day(tokens[index])
-    if not _day(tokens[index]) and tokens[index].lower not in ONES:
+    if (not _day(tokens[index]) and tokens[index].lower not in ONES) or _counts_behind_comma(tokens, index, end):
         return False
     at = end
-    for _ in range(4):
+    for _ in range(8):
         if _month_at(tokens, at):
             return True
         if not (tokens[at].lower in ("and", "to", "of", ",", "-", "–", "or") or _day(tokens[at])):
             break
         at += 1
     return _back_to_month(tokens, index)
+
+
+def _counts_behind_comma(tokens: Tokens, index: int, end: int) -> bool:
+    """'On April 3, 12 jets arrived', 'In March, 12 countries joined': the comma ends the date."""
+    noun = noun_after(tokens, end) if tokens[index - 1].text == "," else None
+    return noun is not None and any(is_plural(tokens, at) for at in range(end, noun.end))
 
 
 def _back_to_month(tokens: Tokens, index: int) -> bool:

@@ -30,6 +30,7 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _GOVERNMENT = re.compile(r"\s+(?:government|administration|govt\.?|authorities|side|delegation)$", re.IGNORECASE)
+STYLES = ("kingdom", "sultanate", "emirate", "republic")
 _COMPOUND = re.compile(r"-(?:led|made|built|based|backed|born|owned|run|origin|designed|style|hosted|flagged|trained)$")
 _PREFIX = re.compile(r"^(?:anti|ex|pro|non|former|then)-", re.IGNORECASE)
 _DOTTED = re.compile(r"\b((?:[A-Z]\.\s?)+[A-Z])\.?(?=$|\s)")
@@ -100,6 +101,17 @@ def country_code(surface: str) -> str | None:
 def country_name(code: str) -> str | None:
     """The English short name under a code."""
     return next((row["name"] for row in read_table("countries") if row["code"] == code), None)
+
+
+@lru_cache(maxsize=1024)
+def has_style(code: str, style: str) -> bool:
+    """Whether a country's names in full bear a style of state: 'kingdom', 'sultanate', 'emirate'.
+
+    Few republics are listed with theirs, so every country without a listed style may be one.
+    """
+    row = next((row for row in read_table("countries") if row["code"] == code), None)
+    styles = set(re.findall("|".join(STYLES), f"{row['name']} {row['names']}".casefold())) if row else set()
+    return style in styles or (style == "republic" and not styles)
 
 
 @cache

@@ -7,9 +7,10 @@ from muniment.reading.entities.folding import fold
 
 TITLES = frozenset(
     """
-    adm admiral air brig brigadier capt captain cdr chief col colonel commander dame dato datuk dr excellency gen
-    general haji he her his hon honourable king lady lieutenant lord lt maj major marshal minister miss mr mrs ms
-    president prime prince prof professor rear retd secretary senator sergeant sgt sheikh shri sir smt sri tan vice
+    acm adm admiral air alhaji amb ambassador avm baroness brig brigadier capt captain cdr chancellor chief cmde col
+    colonel commander crown dame dato datuk dr excellency flt gen general gov gp haji he her his hon honourable king
+    lady ldr lieutenant lord lt maj major marshal minister miss mr mrs ms premier president prime prince prof professor
+    radm rear retd rtd secretary senator sergeant sgt sheikh shri sir smt sqn sri tan vice wg
     """.split()  # noqa: SIM905
 )
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "retd"})

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
 from muniment.reading.entities.affiliations import OWN_COUNTRY, Affiliation, Affiliations
 from muniment.reading.entities.candidates import SPEAKERS
 from muniment.reading.entities.clusters import Span
-from muniment.reading.entities.countries import country_code
+from muniment.reading.entities.countries import STYLES, country_code, has_style
 from muniment.reading.entities.organisations import organisation_country
 from muniment.reading.entities.places import place_country
 from muniment.reading.entities.ships import SHIPS
@@ -30,8 +31,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
     r"\b(?:nordics?|scandinavian)\b": ("DK", "FI", "IS", "NO", "SE"),
     r"\bbenelux\b": ("BE", "LU", "NL"),
     r"\b(?:visegr[aá]d|v4)\b": ("CZ", "HU", "PL", "SK"),
+    r"\bkoreas\b": ("KP", "KR"),
 }
 """Pattern in the words -> the countries of a group that has no body."""
+
+GROUP_ADJECTIVE = re.compile(r"\b(?:baltic|nordic|scandinavian)\b", re.IGNORECASE)
+"""What tells of the group only beside a word for several: 'the Baltic states', never 'the Baltic Fleet'."""
 
 BACK = 400
 """How many characters before a description its country is sought."""
@@ -48,8 +53,10 @@ def quoted_countries(
     one = _named(countries, start, end)
     if one:
         return (one,)
-    if SEVERAL.search(words) and not _single(words):
-        codes = _group(words) or _sides(countries, start, 3 if THREE.search(words) else 2)
+    group = _group(words)
+    several = SEVERAL.search(words) and not _single(words)
+    if several or (group and not GROUP_ADJECTIVE.search(words)):
+        codes = group or _sides(countries, start, 3 if THREE.search(words) else 2)
         return tuple(Affiliation(code, start, end, "the sides", 0.5) for code in codes if code not in known)
     found = _described(countries, start, end)
     return (found,) if found else ()
@@ -138,9 +145,20 @@ def _last_country(countries: Affiliations, start: int) -> str | None:
     return next(_before(countries, start, ("country",)), None) or countries.home
 
 
+def _last_styled(countries: Affiliations, start: int, *, style: str) -> str | None:
+    """'The Kingdom' is the last country that is one, even where a sultanate was named since."""
+    before = _before(countries, start, ("country",))
+    return next((code for code in before if has_style(code, style)), None) or _last_country(countries, start)
+
+
+def _style_pattern(style: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:the|this|its|his|her|their|that)? ?{style}s?(?:['’]s)?$", re.IGNORECASE)
+
+
 DESCRIPTIONS: tuple[tuple[re.Pattern[str], Callable[[Affiliations, int], str | None], str], ...] = (
     (FIRST_PERSON, _own, OWN_COUNTRY),
     (THIRD_PERSON, _last_person, "who was named last"),
+    *((_style_pattern(style), partial(_last_styled, style=style), "the last country of its style") for style in STYLES),
     (GOVERNMENT, _last_country, "the country named last"),
 )
 """Kinds of description, how their country is found, and the reason that is given for it."""
