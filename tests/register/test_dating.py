@@ -124,3 +124,7 @@ def test_a_month_that_a_plan_is_for_is_not_told_as_past() -> None:
 
 def test_nothing_said_is_nothing_found() -> None:
     assert date_documents([document("Undated", "The council met in the old hall.")], []) == []
+
+
+def test_nothing_is_concluded_from_words_beside_a_span_of_many_years() -> None:
+    assert date_documents([document("Undated", "Trade grew from 2010 to 2020, last year.")], []) == []

@@ -1,8 +1,9 @@
 """What became of plans, targets and promises, on a given day."""
 
 from datetime import date
+from decimal import Decimal
 
-from muniment.model import Entry, Record, When
+from muniment.model import Amount, Entry, Record, When
 from muniment.register.entries import entry_of
 from muniment.register.follow import announced_and_held, conflicts, due_day, due_list, follow, silent, targets
 from tests.register.small import document, money, on, record
@@ -74,3 +75,59 @@ def test_conflicting_sums_are_shown_beside_the_one_that_stands() -> None:
         told.append(record(where, "project", "procurement", "agreed", "bought", ("recipient", "Kenya"), amount))
     ((_, best, other),) = conflicts([entry_of(told)])
     assert (best.value, other.value) == ("90000000 USD", "95000000 USD")
+
+
+def test_an_event_slips_only_out_of_the_days_that_its_latest_plan_means() -> None:
+    may = When(date(2024, 5, 1), date(2024, 5, 31), "month", "stated", "in May")
+    days = on(date(2024, 5, 5), date(2024, 5, 8))
+    deed = one("done", date(2024, 5, 21), on(date(2024, 5, 20)), "Deed")
+    vague = [one("planned", date(2024, 1, 1), may, "Plan"), deed]
+    long = [one("planned", date(2024, 1, 1), days, "Plan"), one("done", date(2024, 5, 9), days, "Deed")]
+    long.append(one("done", date(2024, 5, 7), on(date(2024, 5, 7)), "Day"))
+    moved = [one("planned", date(2024, 1, 1), on(date(2024, 6, 10)), "Plan")]
+    moved += [one("planned", date(2024, 2, 1), on(date(2024, 5, 19)), "New plan"), deed]
+    found = [announced_and_held([entry_of(told)])[0] for told in (vague, long, moved)]
+    assert [(held.held, held.slip_days) for held in found] == [
+        (date(2024, 5, 20), 0),
+        (date(2024, 5, 5), 0),
+        (date(2024, 5, 20), 1),
+    ]
+
+
+def test_a_later_plan_replaces_an_earlier_deadline_unless_it_tells_of_the_past() -> None:
+    by_may = one("planned", date(2024, 1, 1), When(None, date(2024, 5, 31), "day", "stated", "by 31 May"))
+    later = one("planned", date(2024, 5, 20), on(date(2024, 6, 10)), "Later")
+    past = one("planned", date(2024, 5, 20), on(date(2023, 6, 10)), "Past")
+    assert due_day(entry_of([by_may, later])) == date(2024, 6, 10)
+    assert due_day(entry_of([by_may, past])) == date(2024, 5, 31)
+
+
+def sold(name: str, form: str, day: date, when: When, *sums: Amount, about: str = "Kenya", what: str = "sold") -> Entry:
+    where = document(name, f"{about}: sum one, sum two of arms {what} by then.", day)
+    amounts = [("amount", words, amount) for words, amount in zip(("sum one", "sum two"), sums, strict=False)]
+    return entry_of([record(where, "figure", form, None, what, ("about", about), *amounts, ("time", "by then", when))])
+
+
+IN_2022, AFTER = on(date(2022, 1, 1), date(2022, 12, 31)), date(2023, 2, 1)
+
+
+def test_a_target_has_no_result_of_others_of_another_measure_or_before_its_end() -> None:
+    aim = sold("T", "target", date(2021, 1, 1), IN_2022, money(100))
+    assert len(targets([aim, sold("A", "actual", AFTER, IN_2022, money(90))])) == 1
+    assert targets([aim, sold("A", "actual", date(2022, 3, 1), IN_2022, money(90))]) == []
+    assert targets([aim, sold("A", "actual", AFTER, When(), money(90))]) == []
+    firm = sold("T", "target", date(2021, 1, 1), IN_2022, money(100), about="HAL")
+    assert targets([firm, sold("A", "actual", AFTER, IN_2022, money(90), about="BEL")]) == []
+    exports = sold("T", "target", date(2021, 1, 1), IN_2022, money(100), what="exports")
+    assert targets([exports, sold("A", "actual", AFTER, IN_2022, money(90), what="imports")]) == []
+
+
+def test_a_target_is_compared_in_a_unit_that_both_have_and_at_its_deadline() -> None:
+    by = When(None, date(2022, 12, 31), "year", "stated", "by 2022")
+    aim = sold("T", "target", date(2021, 1, 1), by, money(8000, "INR"), money(100))
+    (outcome,) = targets([aim, sold("A", "actual", AFTER, IN_2022, money(90))])
+    assert outcome.ratio == 0.9
+    least = Amount("percent", Decimal(10), bound="max")
+    aim = sold("T", "target", date(2021, 1, 1), by, least)
+    (outcome,) = targets([aim, sold("A", "actual", AFTER, IN_2022, Amount("percent", Decimal(25)))])
+    assert not outcome.met

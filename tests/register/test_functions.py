@@ -11,6 +11,7 @@ from tests.register.small import document, on, record
 BY_2030 = When(None, date(2030, 12, 31), "span", "stated", "by 2030")
 MAY, NEXT_MAY = on(date(2024, 5, 6)), on(date(2025, 5, 6))
 YEAR = on(date(2023, 1, 1), date(2023, 12, 31))
+UNTIL = When(None, date(2030, 12, 31), "span", "stated", "until 2030")
 SINCE = When(date(2018, 1, 1), None, "span", "stated", "since 2018")
 
 
@@ -22,6 +23,8 @@ SINCE = When(date(2018, 1, 1), None, "span", "stated", "since 2018")
         ("meeting", "talks", "planned", BY_2030, "due"),
         ("agreement", "treaty", "agreed", MAY, "decided"),
         ("agreement", "treaty", "planned", NEXT_MAY, "due"),
+        ("agreement", "treaty", "agreed", BY_2030, "due"),
+        ("agreement", "treaty", "agreed", UNTIL, "period"),
         ("agreement", "treaty", "ended", MAY, "happens"),
         ("project", "procurement", "agreed", MAY, "decided"),
         ("project", "procurement", "agreed", BY_2030, "due"),

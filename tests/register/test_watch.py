@@ -209,3 +209,25 @@ def test_entries_as_the_register_had_them_on_a_day(register: Register, clock: Cl
     assert register.entries.known_on(datetime(2020, 1, 1, tzinfo=UTC), japan).total == 0
     with pytest.raises(MunimentError, match="cannot be narrowed by words"):
         register.entries.known_on(between, EntryQuery(words="x"))
+
+
+def test_held_counts_only_events_that_were_announced_whatever_the_limit(filled: Register) -> None:
+    delivered = report("2020-05-05", "Russia met France in Nice on 2020-05-04.")
+    filled.add_documents([delivered])
+    assert [(len(filled.watch.held(limit=most).items), filled.watch.held(limit=most).total) for most in (None, 1)] == [
+        (1, 1),
+        (1, 1),
+    ]
+    assert filled.watch.held(replace(SURE, stages=("planned",))).items == ()
+
+
+def test_a_body_is_no_country_by_the_shape_of_its_name(register: Register) -> None:
+    aim = report("2021-01-10", "Exports of EU are to reach 100 USD by 2021-12-31.")
+    register.add_documents([aim, report("2022-02-01", "Exports of EU reached 120 USD in 2021.")])
+    assert [len(aim.outcomes) for aim in register.watch.targets().items] == [1]
+
+
+def test_days_before_the_first_one_are_that_day(filled: Register) -> None:
+    assert filled.watch.silent(today=TODAY, days=800_000).items == ()
+    assert filled.watch.overdue(today=date.min).items == ()
+    assert filled.watch.digest(datetime(2019, 1, 1, tzinfo=UTC), today=date.min).due == ()

@@ -69,7 +69,13 @@ def targets(_: Register, found: Watched[Aim]) -> None:
 def held(_: Register, found: Watched[Held]) -> None:
     """What was announced beside what was held."""
     items = [
-        {"entry": one.entry.id, "announced": one.announced, "held": one.held, "slip_days": one.slip_days}
+        {
+            "entry": one.entry.id,
+            "announced": one.announced,
+            "announced_until": one.announced_until,
+            "held": one.held,
+            "slip_days": one.slip_days,
+        }
         for one in found.items
     ]
     print_json(_list(found, items))

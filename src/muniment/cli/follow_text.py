@@ -71,7 +71,8 @@ def held(register: Register, found: Watched[Held]) -> None:
     say(*_headed("Announced and held", found))
     states = _states(register, (one.entry for one in found.items))
     for one in found.items:
-        told = f"announced for {one.announced}, held on {one.held}: {_slip(one.slip_days)}"
+        meant = dict.fromkeys((str(one.announced), str(one.announced_until)))
+        told = f"announced for {'/'.join(meant)}, held on {one.held}: {_slip(one.slip_days)}"
         say(*listed(states[one.entry.id], told))
 
 

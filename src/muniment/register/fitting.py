@@ -34,6 +34,7 @@ def fitting(states: Iterable[State], query: EntryQuery) -> EntryList:
     found = [state for state in states if fits(state, query)]
     sure = sorted((state for state in found if state.confidence >= query.least), key=lambda state: state.id)
     listed = sorted(sure, key=_day, reverse=query.order == _NEWEST)
+    listed.sort(key=lambda state: not _day(state))  # what has no day comes last in either order
     cut = listed[query.offset :][: query.limit] if query.limit else listed[query.offset :]
     return EntryList(tuple(cut), len(sure), len(found) - len(sure))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from muniment.model import Mention, Record, When
 
 _DEADLINE = re.compile(r"\b(?:by|before|no later than|not later than|within|until|till|ahead of|in time for)\b", re.I)
+_END = re.compile(r"\b(?:until|till)\b", re.I)
 _STILL_TO_COME = ("proposed", "planned", "agreed", "suspended")
 _NOT_DECIDED = ("proposed", "planned", "suspended", "cancelled", "ended")
 _LASTING = ("agreement", "project", "mechanism")
@@ -28,6 +29,8 @@ def function_of(record: Record, when: When) -> str:
     deadline = when.earliest is None or bool(_DEADLINE.search(when.words))
     if record.kind == "figure":
         return "due" if deadline and record.form in ("target", "pledge") else "period"
+    if record.kind == "agreement" and record.stage == "agreed" and _END.search(when.words):
+        return "period"  # for which it is valid
     if deadline and when.latest and (record.stage in _STILL_TO_COME or _ahead(record, when)):
         return "due"
     if record.kind in _LASTING:

@@ -201,7 +201,7 @@ def _results(desk: _Desk, scope: Scope, states: Sequence[State]) -> dict[str, st
     aims = desk.register.watch.targets(replace(scope.query, countries=(), ids=ids)).items
     told = {}
     for aim in aims:
-        for outcome in aim.outcomes:
+        for outcome in sorted(aim.outcomes, key=lambda one: one.reported):  # the latest stands
             verdict = "met" if outcome.met else "missed"
             told[aim.state.id] = f"{verdict}: {outcome.ratio:.0%} of it reported, {told_by(aim.state)}"
     return told

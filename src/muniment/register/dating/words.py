@@ -169,6 +169,8 @@ def _beside(a: Words, b: Words, candidates: Callable[[], Sequence[date]]) -> Clu
     if not _BESIDE.match(between) or " and" in between or not (a.relative or b.relative):
         return None
     stated = window_of((b if a.relative else a).when)
+    if (stated.days or 0) > REACH:  # shares a day with 'last year' in any of its years, and is long to read through
+        return None
     near = around([stated], REACH) if stated.first or stated.last else candidates()
     days = frozenset(day for day in near if _agree(a, b, day))
     days = frozenset(day for day in days if day.weekday() != 6) if _WEEK.search(f"{a.text} {b.text}") else days

@@ -1,11 +1,13 @@
 """The rules, as pure functions over entries; `today` is always given, never read from a clock."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from muniment.codebook import SIDES
-from muniment.model import Amount, Cell, Entry, Record, When
+from muniment.model import Amount, Cell, Entry, Mention, Quote, Record, When
+from muniment.reading.entities.folding import fold
 from muniment.register.resolve.facts import content
 from muniment.register.stages import RANK
 
@@ -14,6 +16,8 @@ AIMS = ("target", "pledge")
 """The forms of a figure that somebody is to reach."""
 SILENT_DAYS = 180
 """Days without a report after which something open counts as silent."""
+_MEASURES = re.compile(r"\b(?:export|import|budget|order|turnover|invest|produc|procure|revenue|profit|spen)", re.I)
+"""The beginnings of words that tell one measure of a figure from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,18 @@ def _fulfilled(entry: Entry, due: date | None) -> Follow:
 
 
 def due_day(entry: Entry) -> date | None:
-    """The last day for which it was promised: the deadline, else the day planned or the end of the period aimed at, as
-    the latest plan tells it."""
-    plans = [record for record in entry.records if record.stage in OPEN or record.form in AIMS]
-    for functions in (("due",), ("happens",), ("period",)):
-        meant = [record for record in plans if record.form in AIMS] if functions == ("period",) else plans
-        told = [(_day(record), when.latest) for record in meant for when in _times(record, functions) if when.latest]
-        if told:
-            return max(told)[1]
-    return None
+    """The last day for which it was promised, as the latest plan tells it: its deadline, else the day planned or the
+    end of the period aimed at. What a plan tells of the past ('first proposed in 2019') counts only where none tells
+    more."""
+    told = [
+        (function == "due" or last >= _day(record), _day(record), -place, last)
+        for record in entry.records
+        if record.stage in OPEN or record.form in AIMS
+        for place, function in enumerate(("due", "happens", "period") if record.form in AIMS else ("due", "happens"))
+        for when in _times(record, (function,))
+        if (last := when.latest)
+    ]
+    return max(told)[-1] if told else None
 
 
 def happened_on(entry: Entry) -> date | None:
@@ -141,8 +148,14 @@ class Outcome:
         return _number(self.reached) / _number(self.wanted)
 
     @property
+    def reported(self) -> date:
+        """The day of the latest report of the result."""
+        return last_report(self.actual) or date.min
+
+    @property
     def met(self) -> bool:
-        return self.ratio >= 1
+        """Whether the target was reached; one of 'at most' when it was not passed."""
+        return self.ratio <= 1 if self.wanted.bound == "max" else self.ratio >= 1
 
 
 def targets(entries: Iterable[Entry]) -> list[Outcome]:
@@ -155,33 +168,66 @@ def targets(entries: Iterable[Entry]) -> list[Outcome]:
 
 
 def _outcome(aim: Entry, result: Entry) -> Outcome | None:
-    wanted, reached = _amount(aim), _amount(result)
-    if wanted is None or reached is None or wanted.unit != reached.unit or not _number(wanted):
+    end, reported = due_day(aim), last_report(result)
+    if end is None or _end(result) != end or (reported and reported < end):
         return None
-    same_side = countries_of(aim) == countries_of(result)
-    ends = {when.latest for when in (_period(aim), _period(result)) if when}
-    if not same_side or len(ends) != 1 or None in ends or not _one_measure(aim, result):
+    if not _one_side(aim, result) or not _one_measure(aim, result):
         return None
-    return Outcome(aim, result, wanted, reached)
+    wanted, reached = _amounts(aim), _amounts(result)
+    unit = next((unit for unit, amount in wanted.items() if unit in reached and _number(amount)), None)
+    return Outcome(aim, result, wanted[unit], reached[unit]) if unit else None
 
 
-def _amount(entry: Entry) -> Amount | None:
-    """The amount that stands."""
-    best = next((cell for cell in entry.cells if cell.role == "amount" and cell.best), None)
-    ids = {claim.record for claim in best.claims} if best else set()
-    amounts = (m.amount for record in entry.records if record.id in ids for m in record.of_role("amount"))
-    return next((amount for amount in amounts if amount), None)
+def _told(entry: Entry, role: str) -> Iterator[tuple[Record, Mention]]:
+    """What records tell in a role; of values that contradict each other the one that stands comes first."""
+    records = {record.id: record for record in entry.records}
+    for claim in (claim for cell in entry.cells if cell.role == role for claim in cell.claims):
+        record = records[claim.record]
+        yield from ((record, mention) for mention in record.of_role(role) if mention.quote == claim.quote)
 
 
-def _period(entry: Entry) -> When | None:
-    times = (m.when for record in entry.records for m in record.of_role("time"))
-    return next((when for when in times if when and when.latest), None)
+def _amounts(entry: Entry) -> dict[str, Amount]:
+    """The amount that stands, by unit."""
+    found: dict[str, Amount] = {}
+    for _, mention in _told(entry, "amount"):
+        if mention.amount:
+            found.setdefault(mention.amount.unit, mention.amount)
+    return found
+
+
+def _end(result: Entry) -> date | None:
+    """The end of the period that a result is told for."""
+    times = (mention.when for _, mention in _told(result, "time"))
+    return next((when.latest for when in times if when and when.latest and when.function == "period"), None)
+
+
+def _one_side(a: Entry, b: Entry) -> bool:
+    """Whether two figures are of the same countries and, where they are of firms or bodies, of one of them."""
+    mine, others = _without_code(a), _without_code(b)
+    return countries_of(a) == countries_of(b) and (bool(mine & others) or not (mine or others))
+
+
+def _without_code(entry: Entry) -> frozenset[str]:
+    """Those on its sides that have no country's code, by name."""
+    mentions = (mention for record in entry.records for mention in record.of_role(*SIDES))
+    names = (m.entity.name if m.entity else m.quote.words for m in mentions if not (m.entity and m.entity.code))
+    return frozenset(map(fold, names))
 
 
 def _one_measure(a: Entry, b: Entry) -> bool:
-    """Whether no subject limits one of the two to a part: 'weapons alone' is not all exports."""
-    mine, others = _subject(a), _subject(b)
-    return not (mine and others) or bool(mine & others)
+    """Whether both tell the same measure, as far as they tell one, and no subject limits one of the two to a part:
+    'weapons alone' is not all exports."""
+    return all(not (x and y) or bool(x & y) for x, y in ((_measure(a), _measure(b)), (_subject(a), _subject(b))))
+
+
+def _measure(entry: Entry) -> frozenset[str]:
+    """What is measured, as far as the words of a figure tell it: 'exports', not 'reached'."""
+    quotes = (quote for record in entry.records for quote in (*record.triggers, *_quotes(record, "subject")))
+    return frozenset(word.lower() for quote in quotes for word in _MEASURES.findall(quote.words))
+
+
+def _quotes(record: Record, role: str) -> list[Quote]:
+    return [mention.quote for mention in record.of_role(role)]
 
 
 def _subject(entry: Entry) -> frozenset[str]:
@@ -207,25 +253,28 @@ def conflicts(entries: Iterable[Entry], *, roles: Sequence[str] = ("amount", "ti
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What was announced of an event, and what was reported when it was held."""
+    """What was announced of an event, from the first day meant to the last, and when it was reported as held."""
 
     entry: Entry
     announced: date
+    announced_until: date
     held: date
 
     @property
     def slip_days(self) -> int:
-        return (self.held - self.announced).days
+        """Days between what was announced and when it was held; 0 on any of the days meant."""
+        return min(0, (self.held - self.announced).days) or max(0, (self.held - self.announced_until).days)
 
 
 def announced_and_held(entries: Iterable[Entry]) -> list[Held]:
-    """Events with a day announced and a day held, by entry."""
+    """Events with days announced, as the latest plan tells them, and a day held, by entry."""
     found = []
     for entry in sorted(entries, key=lambda entry: entry.id):
-        told = [record for record in entry.records if RANK.get(record.stage or "", 9) <= RANK["planned"]]
-        days = [when.earliest for record in told for when in _times(record, ("happens",)) if when.earliest]
-        deeds = [record for record in entry.records if record.stage == "done"]
-        held = [when.earliest for record in deeds for when in _times(record, ("happens",)) if when.earliest]
-        if days and held:
-            found.append(Held(entry, max(days), max(held)))
+        happens = [(r, m.when) for r, m in _told(entry, "time") if m.when and m.when.function == "happens"]
+        held = next((when.earliest for r, when in happens if r.stage == "done" and when.earliest), None)
+        told = [pair for pair in happens if RANK.get(pair[0].stage or "", 9) <= RANK["planned"] and pair[1].earliest]
+        if held and told:
+            _, plan = max(told, key=lambda pair: _day(pair[0]))
+            first = plan.earliest or date.min
+            found.append(Held(entry, first, plan.latest or date.max, held))
     return found

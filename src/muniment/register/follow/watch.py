@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
-from muniment.codebook import KINDS, SIDES
+from muniment.codebook import KINDS
 from muniment.model import CONFIDENT, Cell, Entry
 from muniment.register.entry_book import Change, EntryBook
 from muniment.register.fitting import fits, narrowed_now
@@ -15,7 +15,6 @@ from muniment.register.follow.rules import AIMS, OPEN, SILENT_DAYS, Held, Outcom
 from muniment.store import Desk, EntryList, EntryQuery, State, Store
 
 SURE = EntryQuery(least=CONFIDENT)
-_DAY = timedelta(days=1)
 Item = TypeVar("Item")
 
 
@@ -92,7 +91,7 @@ class Watch:
 
     def overdue(self, query: EntryQuery = SURE, *, today: date, limit: int | None = None) -> Watched[Due]:
         """What was promised for a day that has passed without a report that it was done, the latest first."""
-        last = min(today - _DAY, query.due_until or date.max)
+        last = min(_before(today, days=1), query.due_until or date.max)
         wanted = replace(query, due_until=last, order="latest due")
         return self._promised(wanted, today, limit, key=lambda due: (-due.day.toordinal(), due.state.id))
 
@@ -139,7 +138,7 @@ class Watch:
     ) -> Watched[Silent]:
         """Open entries without a report for more than so many days, the longest silence first."""
         stages = tuple(stage for stage in OPEN if not query.stages or stage in query.stages)
-        last = today - timedelta(days=days + 1)
+        last = _before(today, days=days + 1)
         wanted = replace(query, stages=stages, silent_since=last, order="longest silent")
         if not stages:
             return Watched((), 0)
@@ -149,7 +148,9 @@ class Watch:
             awake = [s for s in found.states if not ((look := looks.get(s.id)) and look.rests(s, today=today))]
             resting = len(found.states) - len(awake)
             heard = _Heard(desk, today, {})
-            silences = tuple(_silent(state, heard, looks.get(state.id)) for state in awake[:limit])
+            entries = self._book.entries(awake[:limit])
+            pairs = zip(awake, entries, strict=False)
+            silences = tuple(_silent(state, _codes(entry), heard, looks.get(state.id)) for state, entry in pairs)
         return Watched(silences, found.total - resting, resting)
 
     def targets(self, query: EntryQuery = SURE, *, limit: int | None = None) -> Watched[Aim]:
@@ -167,13 +168,14 @@ class Watch:
         return [Aim(state, outcomes) for state in states if (outcomes := self._outcomes(state, query))]
 
     def _outcomes(self, state: State, query: EntryQuery) -> tuple[Outcome, ...]:
-        end, codes = state.last, _codes(state)
+        end = state.due
         if end is None:
             return ()
+        (aim,) = self._book.entries([state])
         results = EntryQuery(
-            kinds=("figure",), forms=("actual",), countries=codes, since=end, until=end, least=query.least
+            kinds=("figure",), forms=("actual",), countries=_codes(aim), since=end, until=end, least=query.least
         )
-        return tuple(rules.targets(self._book.entries([state, *self._book.find(results).states])))
+        return tuple(rules.targets([aim, *self._book.entries(self._book.find(results).states)]))
 
     def conflicts(
         self, query: EntryQuery = SURE, *, fields: Sequence[str] = ("amount", "time"), limit: int | None = None
@@ -183,17 +185,21 @@ class Watch:
         for field in fields:
             found = self._book.find(replace(query, facets=(*query.facets, ("conflict", field))))
             states |= {state.id: state for state in found.states}
-        listed = sorted(states.values(), key=lambda state: (str(state.last or state.first), state.id), reverse=True)
+        listed = sorted(
+            states.values(), key=lambda state: (str(state.last or state.first or ""), state.id), reverse=True
+        )
         entries = self._book.entries(listed[:limit])
         pairs = tuple(pair for entry in entries for pair in rules.conflicts([entry], roles=fields))
         return Watched(pairs, len(listed))
 
     def held(self, query: EntryQuery = SURE, *, limit: int | None = None) -> Watched[Held]:
         """Events that were announced for a day and are reported as held, the newest first."""
-        wanted = replace(query, stages=("done",), due_until=query.due_until or date.max, order="newest", limit=limit)
-        found = self._book.find(wanted)
-        entries = self._book.entries(found.states)
-        return Watched(tuple(held for entry in entries for held in rules.announced_and_held([entry])), found.total)
+        if query.stages and "done" not in query.stages:
+            return Watched((), 0)
+        wanted = replace(query, stages=("done",), due_until=query.due_until or date.max, order="newest")
+        entries = self._book.entries(self._book.find(wanted).states)
+        found = [held for entry in entries for held in rules.announced_and_held([entry])]
+        return Watched(tuple(found[:limit]), len(found))
 
     def digest(self, since: datetime, *, today: date, query: EntryQuery = SURE) -> Digest:
         """What is new since a moment, in the register's own time; what fell due from that day until today."""
@@ -242,12 +248,13 @@ def _due(state: State, today: date, look: Look | None) -> Due:
     return Due(state, day, True, f"{what} for {day}; {unheard}", look)
 
 
-def _codes(state: State) -> tuple[str, ...]:
-    return tuple(sorted({v.value for v in state.values if v.role in SIDES and _is_code(v.value)}))
+def _codes(entry: Entry) -> tuple[str, ...]:
+    return tuple(sorted(rules.countries_of(entry)))
 
 
-def _is_code(value: str) -> bool:
-    return len(value) == 2 and value.isupper()
+def _before(day: date, *, days: int) -> date:
+    """So many days before a day, or the first day there is."""
+    return date.fromordinal(max(day.toordinal() - days, date.min.toordinal()))
 
 
 @dataclass(slots=True)
@@ -264,8 +271,8 @@ class _Heard:
         return self.known.get(codes)
 
 
-def _silent(state: State, heard: _Heard, look: Look | None) -> Silent:
-    since, codes = state.told_last or date.min, _codes(state)
+def _silent(state: State, codes: tuple[str, ...], heard: _Heard, look: Look | None) -> Silent:
+    since = state.told_last or date.min
     last, sides = heard.of(codes), " and ".join(codes) or "its sides"
     if last is None or last <= since:
         return Silent(state, since, None, f"not covered: no report on {sides} after {since} was read", look)
