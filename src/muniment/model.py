@@ -46,6 +46,9 @@ class Publisher:
         _require(self.kind in PUBLISHER_KINDS, "publisher kind", self.kind)
 
 
+UNKNOWN = Publisher("unknown")
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """The day of publication and how it is known; day None if and only if the basis is 'none'."""
@@ -71,7 +74,7 @@ class Document:
     name: str
     title: str
     text: str
-    publisher: Publisher = Publisher("unknown")
+    publisher: Publisher = UNKNOWN
     url: str | None = None
     published: Published = Published()
     key: str | None = None  # the source's own id of the document, if it has one
@@ -90,17 +93,32 @@ class Document:
 
     @property
     def identity(self) -> str:
-        """Canonical URL; else publisher and the source's id; else publisher, title and date as told; else the text."""
+        """Canonical URL; else publisher and the source's id; else publisher, title and date as told, if publisher or
+        date is known; else the text."""
         if self.lasting:
             return self.lasting
         if self.url:
             return short_hash("url", self.url)
         if self.key:
             return short_hash("key", self.publisher.name, self.key)
-        if self.title:
-            told = None if self.published.basis == "inferred" else self.published.day
-            return short_hash("title", self.publisher.name, self.title, str(told))
+        if self.title and (self.publisher.name != UNKNOWN.name or self._told):
+            return self._title_identity
         return short_hash("text", self.publisher.name, self.text)
+
+    @property
+    def earlier_identity(self) -> str | None:
+        """What an earlier Muniment took for the identity where that was another one: a title alone."""
+        if self.lasting or self.url or self.key or not self.title or self.identity == self._title_identity:
+            return None
+        return self._title_identity
+
+    @property
+    def _title_identity(self) -> str:
+        return short_hash("title", self.publisher.name, self.title, str(self._told))
+
+    @property
+    def _told(self) -> date | None:
+        return None if self.published.basis == "inferred" else self.published.day
 
     @property
     def id(self) -> str:

@@ -10,9 +10,9 @@ import pytest
 
 from evaluation.plain_reader import PlainReader
 from muniment.errors import DocumentError, InvariantError
-from muniment.model import Document, Published, Publisher, Record
+from muniment.model import Document, Published, Publisher, Record, short_hash
 from muniment.register import IdError, Register
-from muniment.store import DocumentPage, Query, RecordPage
+from muniment.store import DocumentPage, Query, RecordPage, ShelfQuery
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
@@ -88,6 +88,25 @@ def test_the_id_of_an_earlier_text_reads_the_current_one_again(register: Registe
     assert register.current_document(TOKYO.id[:9]) == changed
 
 
+def test_two_undated_texts_of_nobody_with_one_title_are_two_documents(register: Register) -> None:
+    texts = [f"JOINT STATEMENT\n\nIndia met {other} in Tokyo on 2019-09-02." for other in ("Japan", "Korea")]
+    notes = [Document(f"{name}.txt", "JOINT STATEMENT", text) for name, text in zip("ab", texts, strict=True)]
+    reports = [register.add_documents(notes) for _ in range(2)]
+    assert [(report.added, report.new_versions, report.unchanged) for report in reports] == [(2, 0, 0), (0, 0, 2)]
+    dated = [replace(note, published=TOKYO.published) for note in notes]
+    assert register.add_documents(dated).new_versions == 1
+
+
+def test_a_text_that_is_there_under_its_title_alone_is_unchanged(register: Register) -> None:
+    note = replace(TOKYO, publisher=Publisher("unknown"), published=Published())
+    title_alone = short_hash("title", "unknown", note.title, "None")
+    register.add_documents([replace(note, lasting=title_alone)])
+    report = register.add_documents([note])
+    assert (report.added, report.new_versions, report.unchanged) == (0, 0, 1)
+    assert register.holds(note)
+    assert register.check() == []
+
+
 def test_a_text_that_is_replaced_while_it_is_read_again_is_left(register: Register) -> None:
     register.add_documents([TOKYO])
 
@@ -148,6 +167,20 @@ def test_a_stored_file_that_was_empty_for_a_while_leaves_the_quarantine(register
         report = register.add([path])
         left.append((report.unchanged, [aside.reason for aside in register.quarantine()]))
     assert left == [(0, []), (0, ["empty"]), (1, [])]
+
+
+def test_an_empty_folder_leaves_the_quarantine_when_a_document_in_it_comes_in(
+    register: Register, tmp_path: Path
+) -> None:
+    folders = [tmp_path / "notes", tmp_path / "notes-2"]
+    for folder in folders:
+        folder.mkdir()
+    register.add(folders)
+    assert [aside.name for aside in register.quarantine()] == [str(folder) for folder in folders]
+    (folders[0] / "May").mkdir()
+    (folders[0] / "May" / "a.txt").write_text(TOKYO.text)
+    register.add(folders[:1])
+    assert [aside.name for aside in register.quarantine()] == [str(folders[1])]
 
 
 def test_a_reading_that_contradicts_itself_sets_its_document_aside(tmp_path: Path) -> None:
@@ -233,6 +266,21 @@ def test_records_are_filtered(register: Register) -> None:
     assert query(register, Query(words="radar delivered")) == ["Russia"]
     assert query(register, Query(words="?")) == []
     assert query(register, Query(person="Singh")) == []
+
+
+@pytest.mark.parametrize(("asked", "found"), [("škoda", 1), ("ŠKODA", 1), ("Skoda", 1), ("skodá", 1), ("kodiak", 0)])
+def test_names_are_found_whatever_the_case_and_marks_of_their_letters(
+    register: Register, asked: str, found: int
+) -> None:
+    register.add_documents([document("Škoda met Erdoğan.", day=date(2019, 9, 3)), SEOUL])
+    assert len(register.records(Query(roles=(("party", asked),)))) == found
+
+
+def test_documents_without_a_day_stand_last(register: Register) -> None:
+    later = document("India met Japan in Kyoto on 2020-09-02.", title="Later", day=date(2020, 9, 3))
+    register.add_documents([SEOUL, later, TOKYO])
+    for order, ids in {"oldest": [TOKYO.id, later.id], "newest": [later.id, TOKYO.id]}.items():
+        assert [row.id for row in register.shelf(ShelfQuery(order=order)).rows] == [*ids, SEOUL.id]
 
 
 def test_the_undated_are_kept_apart(register: Register) -> None:

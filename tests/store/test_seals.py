@@ -18,6 +18,7 @@ def test_a_seal_of_another_length_breaks_every_field() -> None:
     assert broken(FIELDS, "") == list(FIELDS)
 
 
-def test_the_last_field_can_be_sealed_anew() -> None:
+def test_the_last_fields_can_be_sealed_anew() -> None:
     day = date(2020, 1, 1)
-    assert broken(FIELDS | {"until": day}, reseal(seal(FIELDS), "until", day)) == []
+    assert broken(FIELDS | {"day": day, "until": day}, reseal(seal(FIELDS), {"day": day, "until": day})) == []
+    assert broken(FIELDS | {"until": day}, reseal(seal(FIELDS), {"until": day})) == []

@@ -47,7 +47,7 @@ def test_a_register_of_a_newer_version_is_refused_without_being_touched(path: Pa
         connection.execute("PRAGMA user_version = 999")
     connection.close()
     before, stamp = files(path.parent), path.stat().st_mtime_ns
-    with pytest.raises(StoreError, match="the register has version 999, this Muniment knows 1"):
+    with pytest.raises(StoreError, match="the register has version 999, this Muniment knows 2"):
         Store(path)
     assert (files(path.parent), path.stat().st_mtime_ns) == (before, stamp)
 

@@ -197,6 +197,7 @@ class Register:
         if isinstance(document, DocumentError):
             return self._set_aside(report, document)
         report = replace(report, warnings=report.warnings + tuple((document.name, text) for text in document.warnings))
+        document = self._store.as_known(document)
         if self._store.standing(document) == CURRENT:
             self._store.resolve(document, self._clock())
             return self._unchanged(report, document)
@@ -350,7 +351,7 @@ class Register:
 
     def holds(self, document: Document) -> bool:
         """Whether this text of the document is in the register already, so that `add` would not read it."""
-        return self._store.standing(document) == CURRENT
+        return self._store.standing(self._store.as_known(document)) == CURRENT
 
     def records(self, query: Query | None = None) -> RecordList:
         """The current records that a query asks for (all without one): dated ones, and apart from them undated."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, RowMapping, Table, func, select
 from sqlalchemy.exc import DBAPIError
 
 from muniment.store import rows, schema, sqlite, words
 from muniment.store.query import TABLES
 from muniment.store.seals import broken
-from muniment.store.states import dating_row_fields, entry_row_fields
+from muniment.store.states import Facet, dating_row_fields, entry_row_fields
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +26,8 @@ class Fault:
     detail: str
 
 
+_AT_ONCE = 500
+"""Entries that are in memory together."""
 _FILE = {
     "file": sqlite.integrity_faults,
     "link": sqlite.broken_links,
@@ -41,7 +43,7 @@ def index_faults(connection: Connection, index: str) -> list[Fault]:
 def faults(connection: Connection) -> list[Fault]:
     """Everything that is wrong apart from the search indexes, sorted."""
     found = [_guarded("", field, _file(connection, field)) for field in _FILE]
-    found += [_guarded("", "row", part(connection)) for part in (_small_tables, _members, _documents)]
+    found += [_guarded("", "row", part(connection)) for part in (_small_tables, _entries, _members, _documents)]
     return sorted(set(chain.from_iterable(found)))
 
 
@@ -62,8 +64,8 @@ _SMALL: dict[Table, tuple[str, Callable[[rows.Row], dict[str, Any]]]] = {
     schema.quarantine: ("name", rows.quarantine_fields),
     schema.review: ("pk", rows.review_fields),
     schema.judgement: ("pk", rows.judgement_fields),
-    schema.entry: ("id", entry_row_fields),
     schema.dating: ("document_id", dating_row_fields),
+    schema.tally: ("name", rows.tally_fields),
 }
 """Tables with the column that names a row, and what its seal covers."""
 
@@ -71,13 +73,45 @@ _SMALL: dict[Table, tuple[str, Callable[[rows.Row], dict[str, Any]]]] = {
 def _small_tables(connection: Connection) -> Iterator[Fault]:
     """Rows that belong to no one document; the field says which row."""
     for table, (name, fields) in _SMALL.items():
-        for row in connection.execute(select(table).order_by(table.c.pk)).mappings().all():
+        for row in connection.execute(select(table).order_by(*table.primary_key)).mappings().all():
             for field in broken(fields(row), row["seal"]):
                 yield Fault("", f"{table.name} {row[name]!r}: {field}", f"was changed; it is now {row[field]!r}")
     for table in (schema.review, schema.judgement, schema.entry, schema.dating):
         keys = connection.execute(select(table.c.pk).order_by(table.c.pk)).scalars().all()
         if list(keys) != list(range(1, len(keys) + 1)):
             yield Fault("", table.name, "a row is missing")
+    for table in (schema.review, schema.judgement):
+        taken = connection.execute(select(schema.tally.c.number).where(schema.tally.c.name == table.name)).scalar()
+        kept = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        if kept != taken:
+            yield Fault("", f"tally of {table.name}", f"is {taken}, and there are {kept} rows")
+
+
+def _entries(connection: Connection) -> Iterator[Fault]:
+    """Entries with their facets, and that what those in force are made of are their members."""
+    member, rests = schema.member.c, set[tuple[str, str]]()
+    for states in connection.execute(select(schema.entry).order_by(schema.entry.c.pk)).mappings().partitions(_AT_ONCE):
+        facets = _facets(connection, states[0]["pk"], states[-1]["pk"])
+        for row in states:
+            wrong = broken(entry_row_fields(row, facets[row["pk"]]), row["seal"])
+            for field in wrong:
+                detail = f"it is now {row[field] if field in row else facets[row['pk']]!r}"
+                yield Fault("", f"entry {row['id']!r}: {field}", f"was changed; {detail}")
+            if row["until"] is None and "contents" not in wrong:
+                rests |= {(record_id, row["id"]) for record_id in row["contents"]["records"]}
+    members = select(member.record_id, member.entry_id).where(member.entry_id.is_not(None))
+    for record_id, entry_id in sorted(rests.symmetric_difference(map(tuple, connection.execute(members)))):
+        yield Fault("", f"member {record_id!r}", f"and entry {entry_id!r} do not belong together")
+
+
+def _facets(connection: Connection, first: int, last: int) -> Mapping[int, list[Facet]]:
+    """The facets of entries whose keys lie between two, by entry."""
+    found: dict[int, list[Facet]] = defaultdict(list)
+    facet = schema.entry_facet.c
+    query = select(facet.entry_pk, facet.field, facet.value, facet.number).where(facet.entry_pk.between(first, last))
+    for pk, *parts in connection.execute(query):
+        found[pk].append((parts[0], parts[1], parts[2]))
+    return found
 
 
 def _members(connection: Connection) -> Iterator[Fault]:
@@ -169,8 +203,10 @@ def _records(connection: Connection, document: RowMapping) -> Iterator[Fault]:
     triggers, mentions = (_parts(connection, table, of_document) for table in (schema.trigger, schema.mention))
     for record in connection.execute(found).mappings():
         name = f"record {record['id']}"
-        for field in broken(rows.record_fields(record), record["seal"]):
-            yield Fault(document["id"], f"{name}: {field}", f"was changed; it is now {record[field]!r}")
+        counts = {"triggers": len(triggers[record["pk"]]), "mentions": len(mentions[record["pk"]])}
+        for field in broken(rows.record_fields(record, **counts), record["seal"]):
+            now = counts[field] if field in counts else record[field]
+            yield Fault(document["id"], f"{name}: {field}", f"was changed; it is now {now!r}")
         if not triggers[record["pk"]]:
             yield Fault(document["id"], f"{name}: trigger", "is missing")
         for trigger in triggers[record["pk"]]:

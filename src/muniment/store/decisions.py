@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, select, update
 
 from muniment.model import Judgement, Publisher, Review
 from muniment.store import rows, schema
@@ -57,6 +57,7 @@ def put_review(connection: Connection, batch: int, review: Review, document_id: 
     names = ("target", "action", "by", "at", "why", "before", "after")
     row = {name: getattr(review, name) for name in names} | {"batch": batch, "document_pk": document_pk}
     connection.execute(insert(schema.review), row | {"seal": seal(rows.review_fields(row))})
+    _count(connection, schema.review, 1)
 
 
 def put_judgements(
@@ -66,6 +67,15 @@ def put_judgements(
     values = [_judgement_row(judgement, batch, why) for judgement in judgements]
     if values:
         connection.execute(insert(schema.judgement), values)
+        _count(connection, schema.judgement, len(values))
+
+
+def _count(connection: Connection, table: Table, more: int) -> None:
+    """Let the tally say that there are more decisions."""
+    tally, named = schema.tally, schema.tally.c.name == table.name
+    number = connection.execute(select(tally.c.number).where(named)).scalar() or 0
+    row = {"name": table.name, "number": number + more}
+    connection.execute(update(tally).where(named).values(row | {"seal": seal(rows.tally_fields(row))}))
 
 
 def _judgement_row(judgement: Judgement, batch: int | None, why: str) -> dict[str, Any]:

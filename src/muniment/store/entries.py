@@ -92,7 +92,8 @@ class Entries:
         query = select(table.c.pk, table.c.seal).where(table.c.id.in_(sorted(entry_ids)), table.c.until.is_(None))
         for row in self._connection.execute(query).all():
             change = update(table).where(table.c.pk == row.pk)
-            self._connection.execute(change.values(until=at, seal=reseal(row.seal, "until", at)))
+            ended = {"facets": [], "until": at}
+            self._connection.execute(change.values(until=at, seal=reseal(row.seal, ended)))
             self._connection.execute(delete(facets).where(facets.c.entry_pk == row.pk))
 
     def at(self, moment: datetime) -> list[State]:
@@ -133,4 +134,4 @@ class Entries:
         self._redated([document_id])
         for row in self._connection.execute(query).all():
             change = update(table).where(table.c.pk == row.pk)
-            self._connection.execute(change.values(until=at, seal=reseal(row.seal, "until", at)))
+            self._connection.execute(change.values(until=at, seal=reseal(row.seal, {"until": at})))

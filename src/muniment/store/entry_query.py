@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
-from muniment.store import schema, words
+from muniment.store import schema, sqlite, words
 from muniment.store.query import Asked, nested, require_classes, require_known
 from muniment.store.states import State, to_state
 
 _ENTRY = schema.entry.c
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "newest": (func.coalesce(_ENTRY.first, _ENTRY.last).desc(), _ENTRY.id),
-    "oldest": (func.coalesce(_ENTRY.first, _ENTRY.last), _ENTRY.id),
+    "oldest": (func.coalesce(_ENTRY.first, _ENTRY.last).nulls_last(), _ENTRY.id),
     "due": (_ENTRY.due, _ENTRY.id),
     "latest due": (_ENTRY.due.desc(), _ENTRY.id),
     "longest silent": (_ENTRY.told_last, _ENTRY.id),
@@ -225,8 +225,14 @@ def _field(query: EntryQuery) -> ColumnElement[str]:
 def last_told(connection: Connection, query: EntryQuery, *, until: date) -> date | None:
     """The day of the last report, of a day or before, on any of the entries that a query asks for."""
     latest = select(func.max(_ENTRY.told_last)).where(*conditions(query), _ENTRY.told_last <= until)
-    found: date | None = connection.execute(latest).scalar_one()
-    return found
+    later = select(_ENTRY.id).where(*conditions(query), _ENTRY.told_last > until)
+    member, record, reading = schema.member.c, schema.record.c, schema.reading.c
+    told = schema.member.join(schema.record, member.record_pk == record.pk)
+    told = told.join(schema.reading, record.reading_pk == reading.pk)
+    before = select(func.max(reading.published)).select_from(told)
+    before = before.where(member.entry_id.in_(later), reading.published <= until)
+    days = [connection.execute(asked).scalar_one() for asked in (latest, before)]
+    return max(filter(None, days), default=None)
 
 
 def _among(query: EntryQuery, key: ColumnElement[int] = _ENTRY.pk) -> list[ColumnElement[bool]]:
@@ -287,7 +293,7 @@ def _is(field: str, value: str, facet: Any) -> ColumnElement[bool]:
 
 
 def _holds(field: str, part: str, facet: Any) -> ColumnElement[bool]:
-    return and_(facet.field == field, facet.value.icontains(words.plain(part), autoescape=True))
+    return and_(facet.field == field, sqlite.has_name(facet.value, words.plain(part)))
 
 
 def _amounts_to(unit: str, least: float | None, most: float | None, facet: Any) -> ColumnElement[bool]:

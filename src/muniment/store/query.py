@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Table, and_, exists, null, or_, se
 
 from muniment import codebook
 from muniment.errors import InvariantError
-from muniment.store import schema, words
+from muniment.store import schema, sqlite, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _in_role(role: str, part: str, mention: Any) -> ColumnElement[bool]:
 
 def _named(part: str, mention: Any) -> ColumnElement[bool]:
     part = words.plain(part)
-    return or_(mention.entity_name.icontains(part, autoescape=True), mention.words.icontains(part, autoescape=True))
+    return or_(sqlite.has_name(mention.entity_name, part), sqlite.has_name(mention.words, part))
 
 
 def _days(query: Query) -> list[ColumnElement[bool]]:

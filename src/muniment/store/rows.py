@@ -71,6 +71,7 @@ _SEALED = (
     "warnings",
     "copy_of",
     "added_at",
+    "publisher_pk",
 )
 
 
@@ -165,9 +166,9 @@ def sentence_row(sentence: Sentence) -> dict[str, Any]:
 _RECORD = ("id", "kind", "form", "stage", "score", "event_day", "told", "reviewed_by", "left_out")
 
 
-def record_fields(row: Row) -> dict[str, Any]:
-    """What the seal of a record covers; triggers and mentions are proved one by one."""
-    return {name: row[name] for name in _RECORD}
+def record_fields(row: Row, *, triggers: int, mentions: int) -> dict[str, Any]:
+    """What the seal of a record covers; triggers and mentions are proved one by one, and counted."""
+    return {name: row[name] for name in _RECORD} | {"triggers": triggers, "mentions": mentions}
 
 
 def record_row(
@@ -185,7 +186,8 @@ def record_row(
         "reviewed_by": list(record.reviewed_by) or None,
         "left_out": left_out,
     }
-    return row | {"reading_pk": reading_pk, "seal": seal(record_fields(row))}
+    sealed = record_fields(row, triggers=len(record.triggers), mentions=len(record.mentions))
+    return row | {"reading_pk": reading_pk, "seal": seal(sealed)}
 
 
 def _told(record: Record, sentences: Sequence[Sentence]) -> str:
@@ -304,6 +306,11 @@ def review_fields(row: Row) -> dict[str, Any]:
     """What the seal of a person's decision covers."""
     names = ("batch", "document_pk", "target", "action", "by", "at", "why", "before", "after")
     return {name: row[name] for name in names}
+
+
+def tally_fields(row: Row) -> dict[str, Any]:
+    """What the seal of a tally covers."""
+    return {name: row[name] for name in ("name", "number")}
 
 
 def judgement_fields(row: Row) -> dict[str, Any]:

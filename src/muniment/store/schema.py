@@ -4,8 +4,8 @@ A document row is one text of an identity and never changes; `version` says from
 What a reader made of it hangs on a `reading`, whose `superseded_at` ends it: records, triggers, mentions and sentences
 are never changed either. So the rows that were current at any past moment can still be told.
 
-People's decisions are rows of `review` and `judgement`, and nothing is ever done to these. What follows from the
-decisions on a document is kept as a reading `over` the machine's one, which stays beside it.
+People's decisions are rows of `review` and `judgement`, and nothing is ever done to these; `tally` counts them.
+What follows from the decisions on a document is kept as a reading `over` the machine's one, which stays beside it.
 
 Entries are computed from all this. What an entry and a dating said is history, and kept row after row (`entry`,
 `dating`); by what they are found and computed (`entry_facet`, `member`, `record_key`, `link`, `doubt`,
@@ -33,7 +33,7 @@ from sqlalchemy import (
     func,
 )
 
-SCHEMA = 1
+SCHEMA = 2
 """The newest migration, as a number; `alembic_version` holds it as four digits."""
 
 NAMES = {
@@ -244,6 +244,15 @@ judgement = Table(
     Column("at", Moment, nullable=False),
     Column("why", Text, nullable=False),
     Column("score", Float),
+    Column("seal", Text, nullable=False),
+)
+
+# How many decisions there have been, by the name of their table: of rows that are gone from its end nothing else tells.
+tally = Table(
+    "tally",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
     Column("seal", Text, nullable=False),
 )
 

@@ -21,9 +21,9 @@ def seal(fields: Mapping[str, Any]) -> str:
     return "".join(_sum(value) for value in fields.values())
 
 
-def reseal(stored: str, name: str, value: object) -> str:
-    """The seal after its last field was given a value; a row's only field that changes stands last."""
-    return stored[:-_WIDTH] + seal({name: value})
+def reseal(stored: str, fields: Mapping[str, Any]) -> str:
+    """The seal after its last fields were given values; what changes in a row stands last."""
+    return stored[: -_WIDTH * len(fields)] + seal(fields)
 
 
 def broken(fields: Mapping[str, Any], stored: str) -> list[str]:

@@ -19,8 +19,8 @@ _PUBLISHED = schema.reading.c.published
 _MONTH = func.substr(cast(_PUBLISHED, Text), 1, 7)
 ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "added": (schema.document.c.pk.desc(),),
-    "newest": (_PUBLISHED.desc(), schema.document.c.id),
-    "oldest": (_PUBLISHED, schema.document.c.id),
+    "newest": (_PUBLISHED.desc().nulls_last(), schema.document.c.id),
+    "oldest": (_PUBLISHED.nulls_last(), schema.document.c.id),
 }
 
 

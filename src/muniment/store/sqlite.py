@@ -1,17 +1,35 @@
-"""What only SQLite needs: how a file is recognised, opened, brought up to date and copied; and lists as tables."""
+"""What only SQLite needs: how a file is recognised, opened, brought up to date and copied; lists as tables; and how
+names are compared."""
 
 import json
 import os
 import sqlite3
 import struct
+import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, TableValuedAlias, Text, bindparam, create_engine, event, func
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    LargeBinary,
+    TableValuedAlias,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    create_engine,
+    event,
+    func,
+    or_,
+)
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from muniment.errors import StoreError
@@ -110,6 +128,7 @@ def open_engine(path: Path, *, busy_seconds: float) -> Engine:
         connection.isolation_level = None
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = -{CACHE}"):
             connection.execute(f"PRAGMA {pragma}")
+        connection.create_function("folded", 1, _folded, deterministic=True)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -185,3 +204,21 @@ def values_of(parameter: str) -> TableValuedAlias:
 def as_values(values: Iterable[str]) -> str:
     """Values as such a parameter takes them."""
     return json.dumps(list(values))
+
+
+_LOOK_ALIKE = str.maketrans("ıłøđ", "ilod")
+
+
+@lru_cache(maxsize=16384)
+def _folded(name: str | None) -> str:
+    """A name in small letters without marks."""
+    letters = unicodedata.normalize("NFKD", (name or "").casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_LOOK_ALIKE)
+
+
+def has_name(column: ColumnElement[str | None], part: str) -> ColumnElement[bool]:
+    """The condition that a name has a part, whatever the case and marks of both. SQLite itself knows the case of ASCII
+    letters only, and is quicker where a name has no others: it has as many bytes as letters."""
+    part = _folded(part)
+    others = func.length(column) < func.length(cast(column, LargeBinary))
+    return or_(func.instr(func.lower(column), part) > 0, and_(others, func.instr(func.folded(column), part) > 0))

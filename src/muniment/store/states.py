@@ -1,6 +1,6 @@
 """What an entry says, and what is inferred of a document's day, as they are kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +28,8 @@ ENTRY_FIELDS = (
     "contents",
     "until",
 )
+Facet = tuple[str, str, float | None]
+"""By what an entry is found: field, value, and the value as a number if it is one."""
 DATING_FIELDS = ("document_id", "round", "first", "last", "reasons", "set_aside", "since", "until")
 
 
@@ -69,7 +71,7 @@ class State:
     values: tuple[Value, ...]
     records: tuple[str, ...]
     until: datetime | None = None
-    facets: tuple[tuple[str, str, float | None], ...] = field(default=(), compare=False)
+    facets: tuple[Facet, ...] = field(default=(), compare=False)
 
     def standing(self, *roles: str) -> tuple[str, ...]:
         """The values that stand in some fields."""
@@ -103,9 +105,11 @@ class DatingState:
     until: datetime | None = None
 
 
-def entry_row_fields(row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
-    """What the seal of an entry covers."""
-    return {name: row[name] for name in ENTRY_FIELDS}
+def entry_row_fields(row: Mapping[str, Any] | RowMapping, facets: Iterable[Facet]) -> dict[str, Any]:
+    """What the seal of an entry covers; its facets are sealed with it."""
+    fields = {name: row[name] for name in ENTRY_FIELDS if name != "until"}
+    listed = sorted((list(facet) for facet in facets), key=lambda facet: facet[:2])
+    return fields | {"facets": listed, "until": row["until"]}
 
 
 def dating_row_fields(row: Mapping[str, Any] | RowMapping) -> dict[str, Any]:
@@ -126,7 +130,7 @@ def to_row(state: State) -> dict[str, Any]:
     row: dict[str, Any] = {name: getattr(state, name) for name in ENTRY_FIELDS if name != "contents"}
     values = [[v.role, v.value, v.best, v.reason, list(v.records)] for v in state.values]
     row["contents"] = {"values": values, "records": list(state.records)}
-    return row | {"seal": seal(entry_row_fields(row))}
+    return row | {"seal": seal(entry_row_fields(row, state.facets))}
 
 
 def to_dating(row: RowMapping) -> DatingState:

@@ -84,6 +84,11 @@ class Store:
         with self._reading() as connection:
             return write.standing(connection, document)
 
+    def as_known(self, document: Document) -> Document:
+        """A document under the identity under which its text is there: one of an earlier Muniment's, or its own."""
+        with self._reading() as connection:
+            return write.as_known(connection, document)
+
     @contextmanager
     def deciding(self) -> Iterator[Desk]:
         """One transaction in which something is looked up and written; an error takes all of it back."""

@@ -2,8 +2,9 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
@@ -43,6 +44,14 @@ def standing(connection: Connection, document: Document) -> str:
     return CURRENT if current.id == document.id else CHANGED
 
 
+def as_known(connection: Connection, document: Document) -> Document:
+    """The document under the identity that an earlier Muniment gave it, if this text of it is current under that."""
+    if document.earlier_identity is None:
+        return document
+    earlier = replace(document, lasting=document.earlier_identity)
+    return earlier if standing(connection, earlier) == CURRENT else document
+
+
 def put(
     connection: Connection,
     document: Document,
@@ -67,7 +76,7 @@ def put(
 
 def _supersede(connection: Connection, version: Row[Any], at: datetime) -> None:
     end = update(schema.version).where(schema.version.c.pk == version.pk)
-    connection.execute(end.values(until=at, seal=reseal(version.seal, "until", at)))
+    connection.execute(end.values(until=at, seal=reseal(version.seal, {"until": at})))
     supersede_readings(connection, version.document_pk, at)
 
 
@@ -77,7 +86,7 @@ def supersede_readings(connection: Connection, document_pk: int, at: datetime) -
     in_force = (table.c.document_pk == document_pk, table.c.superseded_at.is_(None))
     for reading in connection.execute(select(table.c.pk, table.c.seal).where(*in_force)).all():
         end = update(table).where(table.c.pk == reading.pk)
-        connection.execute(end.values(superseded_at=at, seal=reseal(reading.seal, "superseded_at", at)))
+        connection.execute(end.values(superseded_at=at, seal=reseal(reading.seal, {"superseded_at": at})))
 
 
 def _put_document(connection: Connection, document: Document, at: datetime) -> tuple[int, int | None]:
@@ -177,7 +186,7 @@ def resolve(connection: Connection, document: Document, at: datetime) -> None:
     table = schema.quarantine
     for row in aside(connection, document):
         change = update(table).where(table.c.pk == row.pk)
-        connection.execute(change.values(resolved_at=at, seal=reseal(row.seal, "resolved_at", at)))
+        connection.execute(change.values(resolved_at=at, seal=reseal(row.seal, {"resolved_at": at})))
 
 
 def aside(connection: Connection, document: Document) -> Sequence[Row[Any, Any]]:
@@ -190,11 +199,16 @@ def aside(connection: Connection, document: Document) -> Sequence[Row[Any, Any]]
 def _same_place(document: Document) -> ColumnElement[bool]:
     """The same file, or the same line whatever its key: a broken line shows none, a mended one may have another.
 
-    A file of which a line comes in is no longer empty or unreadable itself.
+    A file of which a line comes in is no longer empty or unreadable itself, nor is a folder in which it lies.
     """
     name = schema.quarantine.c.name
     if document.media_type != _LINES:
-        return name == words.plain(document.name)
+        return name.in_(_with_folders(words.plain(document.name)))
     line = words.plain(document.name.removesuffix(f" ({document.key})"))
     any_key = name.between(f"{line} (", f"{line} )")  # ')' follows '(' in order, so this is all that begins so
-    return or_(name.in_((line, line.rpartition(":")[0])), any_key)
+    return or_(name.in_((line, *_with_folders(line.rpartition(":")[0]))), any_key)
+
+
+def _with_folders(name: str) -> list[str]:
+    """A file's name and those of all folders in which it lies."""
+    return [name, *map(str, PurePath(name).parents)]
