@@ -49,13 +49,8 @@ def run(path: Path) -> Result:
         told = [holds for holds in answers.values() if holds is not None]
         remarks += [f"{name}: not found: {what}" for what, holds in answers.items() if holds is None]
         remarks += [f"{name}: wrong: {what}" for what, holds in answers.items() if holds is False]
-        right, asked = sum(told), len(CHECKS)
-        figures[name] = {
-            "right": right,
-            "wrong": len(told) - right,
-            "not_found": asked - len(told),
-            "of": asked,
-        }
+        right, of = sum(told), len(CHECKS)
+        figures[name] = {"right": right, "wrong": len(told) - right, "not_found": of - len(told), "of": of}
     return Result(figures, tuple(remarks))
 
 

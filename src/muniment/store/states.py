@@ -78,6 +78,11 @@ class State:
         return tuple(value.value for value in self.values if value.best and value.role in roles)
 
     @property
+    def last_day(self) -> date:
+        """By which to order, the newest first: the last day that it tells, or before all others where it tells none."""
+        return self.last or self.first or date.min
+
+    @property
     def only_reported(self) -> bool:
         """Whether nothing tells when it happens; `last` is then the day of its first report. What has a beginning, too,
         has inherited no more than its year or calendar from another time of its sentence."""

@@ -159,13 +159,8 @@ def _agreed(desk: _Desk, scope: Scope) -> Section:
     query = replace(scope.query, kinds=kinds[:2], stages=(*stages, "done"), since=scope.since, limit=MOST)
     signed = desk.register.entries.find(query)
     ordered = desk.register.entries.find(replace(query, kinds=kinds[2:], stages=("agreed",)))
-    states = sorted((*signed.states, *ordered.states), key=_day_told, reverse=True)[:MOST]
+    states = sorted((*signed.states, *ordered.states), key=lambda state: state.last_day, reverse=True)[:MOST]
     return Section("What is agreed", desk.lines(states), signed.total + ordered.total - len(states))
-
-
-def _day_told(state: State) -> str:
-    """The day by which to order, the newest first; what has none comes last."""
-    return str(state.last or state.first or "")
 
 
 def _due(desk: _Desk, scope: Scope) -> tuple[Section, ...]:
@@ -190,7 +185,7 @@ def _figures(desk: _Desk, scope: Scope) -> Section:
     for chosen in scopes:
         query = replace(scope.query, countries=tuple(chosen), kinds=("figure",), since=scope.since)
         states |= {state.id: state for state in desk.register.entries.find(query).states}
-    listed = sorted(states.values(), key=lambda state: (_day_told(state), state.id), reverse=True)
+    listed = sorted(states.values(), key=lambda state: (state.last_day, state.id), reverse=True)
     lines = desk.lines(listed[:MOST], standing=_results(desk, scope, listed[:MOST]))
     return Section("Figures", lines, len(listed) - len(lines))
 

@@ -185,9 +185,7 @@ class Watch:
         for field in fields:
             found = self._book.find(replace(query, facets=(*query.facets, ("conflict", field))))
             states |= {state.id: state for state in found.states}
-        listed = sorted(
-            states.values(), key=lambda state: (str(state.last or state.first or ""), state.id), reverse=True
-        )
+        listed = sorted(states.values(), key=lambda state: (state.last_day, state.id), reverse=True)
         entries = self._book.entries(listed[:limit])
         pairs = tuple(pair for entry in entries for pair in rules.conflicts([entry], roles=fields))
         return Watched(pairs, len(listed))
