@@ -6,6 +6,7 @@ import json
 import random
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,7 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true", help="all stages from the base, none from weights that shipped")
     parser.add_argument("--start", type=Path, help="a folder of weights to go on from, in place of the recipe's")
     parser.add_argument("--from", dest="first", help="the first stage to be run (default: the recipe's)")
+    parser.add_argument("--only-export", action="store_true", help="fit and write what --start holds, training nothing")
     parser.add_argument("--fit", type=Path, help="only fit the limits and trust of a folder of weights anew")
     parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
     options = parser.parse_args()
@@ -71,6 +73,7 @@ def main() -> None:
     if first := options.first or config.get("start", {}).get("stage"):
         names = [stage["name"] for stage in config["stage"]]
         config["stage"] = config["stage"][names.index(first) :]
+    config["stage"] = [] if options.only_export else config["stage"]
     for stage in config["stage"]:
         stage["epochs"] = (options.epochs or stage["epochs"]) / (options.share or 1)
     if options.fit:
@@ -102,15 +105,17 @@ def _train(options: argparse.Namespace, config: Json) -> None:
     if start := options.start or _shipped(config, options.runs):
         take_over(network, start)
         config["start"] = {"sha256": hashlib.sha256((start / "encoder.onnx").read_bytes()).hexdigest()}
+    say: Callable[..., None] = _say
     for stage in config["stage"]:
         rows = [row for sort, documents in sorts.items() for row in stage[sort] * documents]
         network.freeze(stage["frozen"])
         run = Run(home / stage["name"], network, config["run"] | stage, base.special(tokenizer), len(rows))
         run.resume()
-        run.say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
+        say = run.say
+        say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
         if run.left:
             run.train([gold_of(row, tokenizer) for row in rows])
-    fitted = fit.fit(fit.in_training(network, tokenizer), held, options.corpus, say=run.say)
+    fitted = fit.fit(fit.in_training(network, tokenizer), held, options.corpus, say=say)
     rows = [row for documents in sorts.values() for row in documents]
     export.export(network, tokenizer, fitted, options.out or home / "weights", config=config, rows=rows)
 

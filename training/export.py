@@ -9,17 +9,19 @@ from typing import Any
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from torch import Tensor, nn
 
 from muniment import codebook
 from muniment.reading.encoder import layout, session
+from muniment.reading.encoder.words import padded, row_of, windows_of, words_of
+from muniment.reading.sentences import split_sentences
 from training import base
+from training.compress import COMPRESS, Feed
 from training.fit import Fitted
 from training.network import Network
 
 OPSET = 17
+SAMPLES = 24  # documents that show how large the activations are
 
 
 class _Tagger(nn.Module):
@@ -46,7 +48,8 @@ def export(
     network.eval().float().cpu()
     whole = folder / "encoder.fp32.onnx"
     _encoder(network, whole)
-    COMPRESS[config["export"]["weights"]](whole, folder / "encoder.onnx")
+    feeds = _samples(rows, tokenizer, config["base"]["window"])
+    COMPRESS[config["export"]["weights"]](whole, folder / "encoder.onnx", feeds)
     whole.unlink()
     _tagger(network, folder / "tagger.onnx")
     _heads(network, folder / "heads.onnx")
@@ -76,22 +79,13 @@ def _write(
     )
 
 
-def dynamic(whole: Path, out: Path) -> None:
-    """Weights in int8 per channel, activations in int8 per tensor: fastest; outliers in large bases distort it."""
-    quantize_dynamic(whole, out, per_channel=True, weight_type=QuantType.QInt8)
-
-
-def blocks(whole: Path, out: Path, *, bits: int = 8, size: int = 64) -> None:
-    """Weights and activations in int8 by blocks of a row, each with its scale; word embeddings per channel."""
-    import onnx
-
-    quantizer = MatMulNBitsQuantizer(onnx.load(whole), bits=bits, block_size=size, is_symmetric=True, accuracy_level=4)
-    quantizer.process()
-    onnx.save(quantizer.model.model, str(out))
-    quantize_dynamic(out, out, op_types_to_quantize=["Gather"], per_channel=True, weight_type=QuantType.QInt8)
-
-
-COMPRESS = {"int8": dynamic, "int8 blocks": blocks}
+def _samples(rows: list[dict[str, Any]], tokenizer: Any, window: int) -> list[Feed]:
+    """The last windows of some documents, evenly out of all, as inputs of the encoder."""
+    special, feeds = base.special(tokenizer), []
+    for row in rows[:: -(-len(rows) // SAMPLES)]:
+        words = words_of(row["body"], split_sentences(row["body"]), tokenizer)
+        feeds.append(padded([row_of(words, windows_of(words, size=window)[-1], special)], special["pad"]))
+    return feeds
 
 
 def _encoder(network: Network, path: Path) -> None:

@@ -13,7 +13,6 @@ from muniment.reading.encoder.decode import Limits
 from muniment.reading.encoder.features import Features, Floats
 from muniment.reading.encoder.words import Words, body_start, padded, row_of, windows_of
 
-BATCH = 8  # windows at once; larger batches are slower on a CPU
 GRAPHS = ("encoder.onnx", "tagger.onnx", "heads.onnx")
 FILES = (*GRAPHS, "tokenizer.json", "card.json")
 
@@ -28,19 +27,14 @@ class Session:
         self.window: int = card["window"]
 
     def vectors(self, words: Words) -> Floats:
-        windows = windows_of(words, size=self.window)
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i].title) + len(windows[i].body))
         out = np.zeros((len(words), self.size), dtype=np.float32)
         count = np.zeros(len(words), dtype=np.float32)
-        for at in range(0, len(order), BATCH):
-            batch = [windows[i] for i in order[at : at + BATCH]]
-            hidden = self.encoder.run(
-                None, padded([row_of(words, w, self.special) for w in batch], self.special["pad"])
-            )[0]
-            for row, window in zip(hidden, batch, strict=True):
-                start, owner = body_start(window), words.word_of_piece[window.body]
-                np.add.at(out, owner, row[start : start + len(owner)])
-                np.add.at(count, owner, 1.0)
+        for window in windows_of(words, size=self.window):  # one by one: a CPU wins nothing by batches, and pads them
+            row = padded([row_of(words, window, self.special)], self.special["pad"])
+            hidden = self.encoder.run(None, row)[0][0]
+            start, owner = body_start(window), words.word_of_piece[window.body]
+            np.add.at(out, owner, hidden[start : start + len(owner)])
+            np.add.at(count, owner, 1.0)
         out /= np.maximum(count, 1.0)[:, None]
         return out
 
