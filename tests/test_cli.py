@@ -1,6 +1,7 @@
 """The command line, with a reader of two plain sentence patterns."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -242,6 +243,20 @@ def test_help_imports_nothing_heavy() -> None:
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"
+
+
+def test_reading_leaves_nothing_at_home(tmp_path: Path) -> None:
+    """Unless it is told not to, onnxruntime keeps an identifier there, and what it will send to its maker."""
+    home, reports = tmp_path / "home", tmp_path / "reports"
+    home.mkdir()
+    reports.mkdir()
+    reports.joinpath("talks.txt").write_text("Talks in Oslo\n\nNorway and Latvia held talks in Oslo on 3 May 2021.\n")
+    reports.joinpath("page.html").write_text(f"<html><body><p>{'Norway lent Latvia a radar. ' * 9}</p></body></html>")
+    plain = {"PATH": os.environ["PATH"], "HOME": str(home)}
+    command = [sys.executable, "-m", "muniment", "--register", str(tmp_path / "r.db"), "add", str(reports)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, env=plain)
+    assert "2 documents" in told.stdout
+    assert list(home.rglob("*")) == []
 
 
 def test_the_package_runs_as_the_command() -> None:

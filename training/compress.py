@@ -9,8 +9,8 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime import InferenceSession
-from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from muniment.reading.encoder.session import runtime
 
 Feed = dict[str, NDArray[np.int64]]
 """Inputs of the encoder: ids, shapes and mask of some windows of a text that trains."""
@@ -30,17 +30,18 @@ SHRINK, EIGHT, ROW = "/shrink", "/eight", "/row"
 
 def dynamic(whole: Path, out: Path, _: Sequence[Feed]) -> None:
     """Weights in int8 per channel, activations in int8 per tensor: for small bases; large ones have outliers."""
-    quantize_dynamic(whole, out, per_channel=True, weight_type=QuantType.QInt8)
+    _quantized(whole, out)
 
 
 def blocks(whole: Path, out: Path, _: Sequence[Feed], *, bits: int = 8, size: int = 64) -> None:
     """Weights and activations in int8 by blocks of a row, each with its scale: nearest to floats; slow with AVX2."""
+    runtime()
     from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 
     quantizer = MatMulNBitsQuantizer(onnx.load(whole), bits=bits, block_size=size, is_symmetric=True, accuracy_level=4)
     quantizer.process()
     onnx.save(quantizer.model.model, str(out))
-    _small_embeddings(out)
+    _quantized(out, out, op_types_to_quantize=["Gather"])  # the word embeddings
 
 
 def rows(whole: Path, out: Path, feeds: Sequence[Feed]) -> None:
@@ -79,7 +80,7 @@ def rows(whole: Path, out: Path, feeds: Sequence[Feed]) -> None:
     graph.initializer.extend(kept + [numpy_helper.from_array(value, key) for key, value in arrays.items()])
     model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
     onnx.save(model, str(out))
-    _small_embeddings(out)
+    _quantized(out, out, op_types_to_quantize=["Gather"])  # the word embeddings
 
 
 COMPRESS: dict[str, Callable[[Path, Path, Sequence[Feed]], None]] = {
@@ -116,8 +117,11 @@ def _module(node: str) -> str:
     return re.sub(r"(\w+)/\1\.", r"\1.", node.removesuffix("/MatMul").strip("/")).replace("/", ".")
 
 
-def _small_embeddings(path: Path) -> None:
-    quantize_dynamic(path, path, op_types_to_quantize=["Gather"], per_channel=True, weight_type=QuantType.QInt8)
+def _quantized(whole: Path, out: Path, **options: Any) -> None:
+    runtime()
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(whole, out, per_channel=True, weight_type=QuantType.QInt8, **options)
 
 
 def _is_product(node: Any, weights: dict[str, Any]) -> bool:
@@ -147,7 +151,7 @@ def _activations(model: Any, names: list[str], feeds: Sequence[Feed]) -> dict[st
     shown = onnx.ModelProto()
     shown.CopyFrom(model)
     shown.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names)
-    session = InferenceSession(shown.SerializeToString(), providers=["CPUExecutionProvider"])
+    session = runtime().InferenceSession(shown.SerializeToString(), providers=["CPUExecutionProvider"])
     seen: dict[str, list[Floats]] = {name: [] for name in names}
     for feed in feeds:
         for name, found in zip(names, session.run(names, feed), strict=True):

@@ -6,8 +6,8 @@ import numpy as np
 import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime import InferenceSession
 
+from muniment.reading.encoder.session import runtime
 from training.compress import dynamic, rows, weights_of
 
 SIZE, VOCABULARY, PIECES = 64, 300, 40
@@ -54,7 +54,7 @@ def feed(random: np.random.Generator, windows: int) -> dict[str, np.ndarray]:
 
 
 def vectors_of(path: Path, told: dict[str, np.ndarray]) -> np.ndarray:
-    session = InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    session = runtime().InferenceSession(str(path), providers=["CPUExecutionProvider"])
     return session.run(None, told)[0].reshape(-1, SIZE)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,17 @@ class Session:
         return form, stage, roles, same
 
 
-def _open(path: Path) -> Any:
+def runtime() -> Any:
+    """onnxruntime, kept from telling its maker of its use; since 1.29 it does, unless this is set before it begins."""
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
+    onnxruntime.disable_telemetry_events()  # for whoever had begun it before
+    return onnxruntime
+
+
+def _open(path: Path) -> Any:
+    onnxruntime = runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
