@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from muniment.store import schema, sqlite, words
-from muniment.store.query import Asked, nested, require_classes, require_known
+from muniment.store.query import MANY, Asked, nested, require_classes, require_known
 from muniment.store.states import State, to_state
 
 _ENTRY = schema.entry.c
@@ -25,8 +25,8 @@ ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "most reports": (_ENTRY.reports.desc(), _ENTRY.id),
 }
 _INDEXED = ("newest", "due", "changed")
-_COMMON, _COUNTED = 5000, 50_000
-"""A value that so many entries have is common; and how far values are counted to see which one narrows most."""
+_COMMON = 5000
+"""A value that so many entries have is common."""
 FACETS = ("country", "person", "organisation", "place", "name", "item", "year", "conflict")
 """Fields by whose values entries are found and counted."""
 _COLUMNS = ("kind", "form", "stage")
@@ -130,7 +130,7 @@ def _narrowest_first(connection: Connection, query: EntryQuery) -> EntryQuery:
     exact = _exact(query)
     if len(exact) < 2:
         return query
-    counts = {one: _count(connection, _having(*one), _COUNTED) for one in exact}
+    counts = {one: _count(connection, _having(*one), MANY) for one in exact}
     return replace(query, countries=(), facets=tuple(sorted(exact, key=lambda one: (counts[one], one))))
 
 

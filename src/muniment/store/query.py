@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, null, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, null, or_, select
 
 from muniment import codebook
 from muniment.errors import InvariantError
@@ -65,6 +65,8 @@ def require_known(what: str, given: Iterable[str], choices: Iterable[str]) -> No
 
 Asked = Callable[[Any], ColumnElement[bool]]
 """What is asked of a row, given the columns of its table."""
+MANY = 50_000
+"""How far rows are counted to tell which condition is the rarest."""
 _DEEP = 4
 """So many selections stand one within the other; SQLite refuses a query that has too many."""
 TABLES = schema.record.join(schema.reading, schema.record.c.reading_pk == schema.reading.c.pk)
@@ -88,6 +90,12 @@ def wanted(query: Query) -> Select[Any]:
 def is_narrow(query: Query) -> bool:
     """Whether a query asks for mentions or words, and so for few of all records."""
     return query.words is not None or any(True for _ in _mentions(query))
+
+
+def mentions_of(code: str) -> Select[Any]:
+    """How many mentions there are of a country, as a query counts them; no further than MANY."""
+    found = select(schema.mention.c.record_pk).where(_of_country(words.plain(code).upper(), schema.mention.c))
+    return select(func.count()).select_from(found.limit(MANY).subquery())
 
 
 def listed(query: Query) -> ColumnElement[bool]:

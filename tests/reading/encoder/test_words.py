@@ -83,7 +83,7 @@ def test_a_part_is_the_words_alone() -> None:
 
 def test_nothing_to_read_gives_no_window() -> None:
     text = "\n\n."
-    assert windows_of(words_of(text, (Sentence(0, 0, 0),), tokenizer())) == []
+    assert windows_of(words_of(text, (Sentence(0, 0, 0),), tokenizer()), size=90) == []
 
 
 def test_an_abbreviation_stays_whole() -> None:
