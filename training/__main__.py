@@ -115,7 +115,8 @@ def _train(options: argparse.Namespace, config: Json) -> None:
         say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
         if run.left:
             run.train([gold_of(row, tokenizer) for row in rows])
-    fitted = fit.fit(fit.in_training(network, tokenizer), held, options.corpus, say=say)
+    reader = fit.in_training(network, tokenizer, config["export"]["window"])
+    fitted = fit.fit(reader, held, options.corpus, say=say)
     rows = [row for documents in sorts.values() for row in documents]
     export.export(network, tokenizer, fitted, options.out or home / "weights", config=config, rows=rows)
 

@@ -48,7 +48,7 @@ def export(
     network.eval().float().cpu()
     whole = folder / "encoder.fp32.onnx"
     _encoder(network, whole)
-    feeds = _samples(rows, tokenizer, config["base"]["window"])
+    feeds = _samples(rows, tokenizer, config["run"]["window"])
     COMPRESS[config["export"]["weights"]](whole, folder / "encoder.onnx", feeds)
     whole.unlink()
     _tagger(network, folder / "tagger.onnx")
@@ -129,7 +129,7 @@ def _card(tokenizer: Any, network: Network, config: dict[str, Any]) -> dict[str,
         "layout": session.layout_hash(),
         "special": base.special(tokenizer),
         "size": network.encoder.size,
-        "window": config["base"]["window"],
+        "window": config["export"]["window"],
         "recipe": config,
         "data": data_hashes(config["data"]),
     }

@@ -50,12 +50,12 @@ class Fitted:
 class Torch:
     """The network in training, as the reader asks of one."""
 
-    def __init__(self, network: Network, special: dict[str, int]) -> None:
-        self.network, self.special = network.eval(), special
+    def __init__(self, network: Network, special: dict[str, int], window: int) -> None:
+        self.network, self.special, self.window = network.eval(), special, window
 
     @torch.no_grad()
     def vectors(self, words: Words) -> Floats:
-        found: Floats = self.network.words([words], self.special)[0].cpu().numpy()
+        found: Floats = self.network.words([words], self.special, size=self.window)[0].cpu().numpy()
         return found
 
     @torch.no_grad()
@@ -122,9 +122,9 @@ def figures_of(read: list[tuple[dict[str, Any], list[Record]]], score: Any) -> d
     return {name: round(value, 4) for name, value in figures.items()}
 
 
-def in_training(network: Network, tokenizer: Any) -> Encoder:
-    """The network as a reader whose limits are not fitted yet."""
-    return Encoder(Torch(network, base.special(tokenizer)), tokenizer, Limits())
+def in_training(network: Network, tokenizer: Any, window: int) -> Encoder:
+    """The network as a reader in windows of so many pieces, whose limits are not fitted yet."""
+    return Encoder(Torch(network, base.special(tokenizer), window), tokenizer, Limits())
 
 
 def fit(encoder: Encoder, rows: list[dict[str, Any]], corpus: Path, *, say: Callable[..., None]) -> Fitted:

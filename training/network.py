@@ -137,9 +137,9 @@ class Network(nn.Module):
         """Whether products of half precision are quicker here: without AVX-512 they are several times slower."""
         return self.device.type != "cpu" or str(torch.backends.cpu.get_cpu_capability()).startswith("AVX512")
 
-    def words(self, batch: Sequence[Words], special: dict[str, int]) -> list[Tensor]:
-        """Word vectors of each document: the mean of a word's pieces."""
-        rows = [(n, words, window) for n, words in enumerate(batch) for window in windows_of(words)]
+    def words(self, batch: Sequence[Words], special: dict[str, int], *, size: int) -> list[Tensor]:
+        """Word vectors of each document, from windows of at most `size` pieces: the mean of a word's pieces."""
+        rows = [(n, words, window) for n, words in enumerate(batch) for window in windows_of(words, size=size)]
         inputs = padded([row_of(words, window, special) for _, words, window in rows], special["pad"])
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self._halves):
             hidden = self.encoder(*(self.tensor(inputs[name]) for name in ("ids", "shapes", "mask")))

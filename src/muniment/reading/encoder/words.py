@@ -112,7 +112,7 @@ def words_of(text: str, sentences: Sequence[Sentence], tokenizer: Any) -> Words:
     return Words(text, *arrays)
 
 
-def windows_of(words: Words, *, size: int = 256) -> list[Window]:
+def windows_of(words: Words, *, size: int) -> list[Window]:
     """Cut the pieces into windows of whole sentences, at most `size` with the title and the special pieces."""
     chunks = _chunks(words)
     if not chunks:
