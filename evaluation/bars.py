@@ -1,4 +1,7 @@
-"""`python -m evaluation.bars`: every bar in turn, in one table: what, wanted, measured, the command that shows it."""
+"""`python -m evaluation.bars [MEASURE]...`: every bar in turn, or those of some exams and benchmarks, in one table.
+
+What, wanted, measured, the command that shows it. It ends with 1 when a bar that could be measured does not hold.
+"""
 
 import sys
 from collections.abc import Callable
@@ -7,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
 from typing import Any
+
+import click
 
 from evaluation import desk_bench, desk_fuzz, kills, scale
 from evaluation.__main__ import EXAMS, find_exam
@@ -159,18 +164,20 @@ def measured(bar: Bar) -> tuple[str, str]:
     return f"{value:.3f}".rstrip("0").rstrip("."), "ok" if bar.holds(value) else "SHORT"
 
 
-def main() -> int:
-    """Print the table; 0 when every bar that could be measured holds."""
+@click.command(help=__doc__)
+@click.argument("measures", nargs=-1, metavar="[MEASURE]...", type=click.Choice(sorted({bar.measure for bar in BARS})))
+def main(measures: tuple[str, ...]) -> None:
     verdicts = []
-    sys.stdout.write(f"{'bar':28} {'wanted':>9}  {'':7} {'measured':12} command\n")
+    click.echo(f"{'bar':28} {'wanted':>9}  {'':7} {'measured':12} command")
     for bar in BARS:
+        if measures and bar.measure not in measures:
+            continue
         command = f"python -m evaluation{'.' if bar.measure in MEASURES else ' '}{bar.measure}"
         value, verdict = measured(bar)
-        sys.stdout.write(f"{bar.what:28} {bar.wanted:>9}  {verdict:7} {value:12} {command}\n")
-        sys.stdout.flush()
+        click.echo(f"{bar.what:28} {bar.wanted:>9}  {verdict:7} {value:12} {command}")
         verdicts.append(verdict)
-    return int("SHORT" in verdicts)
+    sys.exit("SHORT" in verdicts)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

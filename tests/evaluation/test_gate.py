@@ -2,7 +2,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from evaluation import kills
+import pytest
+from click.testing import CliRunner
+
+from evaluation import bars, kills
 from evaluation.bars import BARS, Bar
 from evaluation.gate import compare, figure, sentence_figures
 from muniment.register.book import Register
@@ -37,6 +40,19 @@ def test_bars_are_least_or_most() -> None:
     assert not Bar("", "", "", least=0.5).holds(0.49)
     assert not Bar("", "", "", most=0).holds(1)
     assert all((bar.least is None) != (bar.most is None) for bar in BARS)
+
+
+@pytest.mark.parametrize(("right", "code"), [(48, 0), (45, 1)])
+def test_bars_of_one_exam_alone(monkeypatch: pytest.MonkeyPatch, right: int, code: int) -> None:
+    told = {"golden_en": {"right": right}, "news": {"right": 24}}
+    monkeypatch.setattr(bars, "figures_of", {"sentences": told}.__getitem__)
+    result = CliRunner().invoke(bars.main, ["sentences"])
+    rows = result.stdout.splitlines()[1:]
+    assert result.exit_code == code
+    assert [("ok" in row, row.endswith("python -m evaluation sentences")) for row in rows] == [
+        (code == 0, True),
+        (True, True),
+    ]
 
 
 def test_killed_in_the_middle_nothing_is_lost(tmp_path: Path) -> None:
