@@ -45,7 +45,7 @@ def data_of(config: Json, corpus: Path) -> tuple[dict[str, list[Json]], list[Jso
 
 
 def main() -> None:
-    """Train, fit, export; each stage goes on from what an interrupted run has left."""
+    """Train, export, fit; each stage goes on from what an interrupted run has left."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=HERE / "config.toml")
     parser.add_argument("--corpus", type=Path, default=base.exams(), help="folder that holds corpus/ (MUNIMENT_EXAMS)")
@@ -78,9 +78,14 @@ def main() -> None:
         stage["epochs"] = (options.epochs or stage["epochs"]) / (options.share or 1)
     if options.fit:
         _, held = data_of(config["data"], options.corpus)
-        export.renew(options.fit, fit.fit(Encoder.load(options.fit), held, options.corpus, say=_say))
+        _fit(options.fit, held, options.corpus, say=_say)
     else:
         _train(options, config)
+
+
+def _fit(weights: Path, held: list[Json], corpus: Path, *, say: Callable[..., None]) -> None:
+    """Fit what is fitted on held documents, with the weights as they ship."""
+    export.renew(weights, fit.fit(Encoder.load(weights), held, corpus, say=say))
 
 
 def _say(**figures: Any) -> None:
@@ -115,10 +120,10 @@ def _train(options: argparse.Namespace, config: Json) -> None:
         say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
         if run.left:
             run.train([gold_of(row, tokenizer) for row in rows])
-    reader = fit.in_training(network, tokenizer, config["export"]["window"])
-    fitted = fit.fit(reader, held, options.corpus, say=say)
     rows = [row for documents in sorts.values() for row in documents]
-    export.export(network, tokenizer, fitted, options.out or home / "weights", config=config, rows=rows)
+    weights = options.out or home / "weights"
+    export.export(network, tokenizer, weights, config=config, rows=rows)
+    _fit(weights, held, options.corpus, say=say)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from muniment import codebook
 from muniment.reading.encoder import layout, session
+from muniment.reading.encoder.decode import Limits
 from muniment.reading.encoder.words import padded, row_of, windows_of, words_of
 from muniment.reading.sentences import split_sentences
 from training import base
@@ -37,13 +38,12 @@ class _Tagger(nn.Module):
 def export(
     network: Network,
     tokenizer: Any,
-    fitted: Fitted,
     folder: Path,
     *,
     config: dict[str, Any],
     rows: list[dict[str, Any]],
 ) -> None:
-    """Write all files of the weights into a folder; `rows` are the documents that trained them."""
+    """Write all files of the weights into a folder, with limits that are still to be fitted; `rows` trained them."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval().float().cpu()
     whole = folder / "encoder.fp32.onnx"
@@ -54,8 +54,8 @@ def export(
     _tagger(network, folder / "tagger.onnx")
     _heads(network, folder / "heads.onnx")
     tokenizer.save(str(folder / "tokenizer.json"))
-    card = _card(tokenizer, network, config) | {"trained": _counts(rows)}
-    _put(card | _told(fitted), folder)
+    card = _card(tokenizer, network, config) | {"trained": _counts(rows), "limits": asdict(Limits())}
+    _put(card, folder)
 
 
 def _write(
@@ -140,14 +140,10 @@ def _counts(rows: list[dict[str, Any]]) -> dict[str, int]:
 
 
 def renew(folder: Path, fitted: Fitted) -> None:
-    """Write into the card of a folder of weights what was fitted anew."""
+    """Write into the card of a folder of weights what was fitted with them."""
     card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
-    _put(card | _told(fitted), folder)
-
-
-def _told(fitted: Fitted) -> dict[str, Any]:
     limits = {name: float(np.round(value, 3)) for name, value in asdict(fitted.limits).items()}
-    return {"limits": limits, "trust": asdict(fitted.trust), "held": fitted.figures}
+    _put(card | {"limits": limits, "trust": asdict(fitted.trust), "held": fitted.figures}, folder)
 
 
 def _put(card: dict[str, Any], folder: Path) -> None:

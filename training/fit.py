@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 
 from muniment.exports.scorer import as_scored
 from muniment.model import Document, Published, Record, Sentence
@@ -15,14 +14,11 @@ from muniment.reading import pipeline
 from muniment.reading.assemble import Page, records_of
 from muniment.reading.encoder import Encoder, decode
 from muniment.reading.encoder.decode import Draft, Limits, Scores
-from muniment.reading.encoder.features import Features, Floats
-from muniment.reading.encoder.words import Words, words_of
+from muniment.reading.encoder.words import words_of
 from muniment.reading.entities import Span
 from muniment.reading.sentences import split_sentences
 from muniment.reading.trust import Trust
-from training import base
 from training.gold import published
-from training.network import Network
 from training.trust import cross_fitted, fit_trust
 
 GRID: dict[str, tuple[float, ...]] = {
@@ -45,28 +41,6 @@ class Fitted:
     limits: Limits
     trust: Trust
     figures: dict[str, float]
-
-
-class Torch:
-    """The network in training, as the reader asks of one."""
-
-    def __init__(self, network: Network, special: dict[str, int], window: int) -> None:
-        self.network, self.special, self.window = network.eval(), special, window
-
-    @torch.no_grad()
-    def vectors(self, words: Words) -> Floats:
-        found: Floats = self.network.words([words], self.special, size=self.window)[0].cpu().numpy()
-        return found
-
-    @torch.no_grad()
-    def tags(self, vectors: Floats) -> Floats:
-        found: Floats = self.network.tags(self.network.tensor(vectors)).cpu().numpy()
-        return found
-
-    @torch.no_grad()
-    def look(self, vectors: Floats, features: Features) -> tuple[Floats, Floats, Floats, Floats]:
-        form, stage, roles, same = self.network.look(self.network.tensor(vectors), features)
-        return form.cpu().numpy(), stage.cpu().numpy(), roles.cpu().numpy(), same.cpu().numpy()
 
 
 def scorer(corpus: Path) -> Any:
@@ -120,11 +94,6 @@ def figures_of(read: list[tuple[dict[str, Any], list[Record]]], score: Any) -> d
     figures = {"record": result["records"]["f1"], "slot": result["slots"]["f1"], "usable": result["usable"]["f1"]}
     figures |= {"form": result["form_accuracy"], "stage": result["stage_accuracy"]}
     return {name: round(value, 4) for name, value in figures.items()}
-
-
-def in_training(network: Network, tokenizer: Any, window: int) -> Encoder:
-    """The network as a reader in windows of so many pieces, whose limits are not fitted yet."""
-    return Encoder(Torch(network, base.special(tokenizer), window), tokenizer, Limits())
 
 
 def fit(encoder: Encoder, rows: list[dict[str, Any]], corpus: Path, *, say: Callable[..., None]) -> Fitted:

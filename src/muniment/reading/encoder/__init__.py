@@ -29,7 +29,7 @@ Clusters = Callable[[Words, Sequence[Span]], Ints]
 
 
 class Network(Protocol):
-    """What the reader asks of a network; the shipped one runs in session.py, the one in training in torch."""
+    """What the reader asks of a network; the shipped one runs in session.py."""
 
     def vectors(self, words: Words) -> Floats:
         """A vector for each word."""
