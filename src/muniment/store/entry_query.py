@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from muniment.store import schema, sqlite, words
-from muniment.store.query import MANY, Asked, nested, require_classes, require_known
+from muniment.store.query import Asked, count_of, nested, require_classes, require_known
 from muniment.store.states import State, to_state
 
 _ENTRY = schema.entry.c
@@ -130,7 +130,7 @@ def _narrowest_first(connection: Connection, query: EntryQuery) -> EntryQuery:
     exact = _exact(query)
     if len(exact) < 2:
         return query
-    counts = {one: _count(connection, _having(*one), MANY) for one in exact}
+    counts = {one: count_of(connection, _having(*one)) for one in exact}
     return replace(query, countries=(), facets=tuple(sorted(exact, key=lambda one: (counts[one], one))))
 
 
@@ -146,13 +146,7 @@ def _having(field: str, value: str) -> Select[tuple[int]]:
 
 
 def _are_many(connection: Connection, found: Select[tuple[int]]) -> bool:
-    return _count(connection, found, _COMMON) == _COMMON
-
-
-def _count(connection: Connection, found: Select[tuple[int]], most: int) -> int:
-    """How many there are; no further than `most`."""
-    count: int = connection.execute(select(func.count()).select_from(found.limit(most).subquery())).scalar_one()
-    return count
+    return count_of(connection, found, _COMMON) == _COMMON
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, exists, func, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, null, or_, select
 
 from muniment import codebook
 from muniment.errors import InvariantError
@@ -92,10 +92,15 @@ def is_narrow(query: Query) -> bool:
     return query.words is not None or any(True for _ in _mentions(query))
 
 
-def mentions_of(code: str) -> Select[Any]:
-    """How many mentions there are of a country, as a query counts them; no further than MANY."""
-    found = select(schema.mention.c.record_pk).where(_of_country(words.plain(code).upper(), schema.mention.c))
-    return select(func.count()).select_from(found.limit(MANY).subquery())
+def mentions_of(code: str) -> Select[tuple[int]]:
+    """The mentions of a country, as a query finds them."""
+    return select(schema.mention.c.record_pk).where(_of_country(words.plain(code).upper(), schema.mention.c))
+
+
+def count_of(connection: Connection, found: Select[tuple[int]], most: int = MANY) -> int:
+    """How many there are; no further than `most`."""
+    number: int = connection.execute(select(func.count()).select_from(found.limit(most).subquery())).scalar_one()
+    return number
 
 
 def listed(query: Query) -> ColumnElement[bool]:

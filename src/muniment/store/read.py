@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and
 
 from muniment.model import Document, Reading, Record, Sentence
 from muniment.store import rows, schema
-from muniment.store.query import ORDERS, TABLES, Query, dated, is_narrow, listed, mentions_of, wanted
+from muniment.store.query import ORDERS, TABLES, Query, count_of, dated, is_narrow, listed, mentions_of, wanted
 
 _BATCH = 500
 
@@ -97,17 +97,17 @@ def record_list(connection: Connection, query: Query) -> RecordList:
     """The current records that a query asks for."""
     left_out = schema.record.c.left_out.is_not(None) if query.reviewed is None else false()
     parts = (and_(listed(query), dated(query)), and_(listed(query), not_(dated(query))), left_out)
-    query = _rarest_first(connection, query)
+    query = _narrowest_first(connection, query)
     keys, totals = (_gathered if is_narrow(query) or query.limit is None else _cut)(connection, query, parts)
     timed, open_ones = (tuple(_whole_in_order(connection, part)) for part in keys[:2])
     return RecordList(timed, open_ones, *totals)
 
 
-def _rarest_first(connection: Connection, query: Query) -> Query:
+def _narrowest_first(connection: Connection, query: Query) -> Query:
     """The same query, by whose first country the records of several are gathered: the one that is told of least."""
     if len(query.countries) < 2:
         return query
-    counts = {code: connection.execute(mentions_of(code)).scalar_one() for code in query.countries}
+    counts = {code: count_of(connection, mentions_of(code)) for code in query.countries}
     return replace(query, countries=tuple(sorted(query.countries, key=lambda code: (counts[code], code))))
 
 
