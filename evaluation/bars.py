@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from evaluation import desk_bench, desk_fuzz, kills, scale
+from evaluation import desk_bench, desk_fuzz, kills, scale, sequences
 from evaluation.__main__ import EXAMS, find_exam
 from evaluation.__main__ import default_path as exam_path
 from evaluation.bench import default_path, run_sides
@@ -101,6 +101,7 @@ BARS = (
     Bar("seeds as entries, of 6", "seed-entries", "gold.right", least=6),
     Bar("seeds as read: wrong", "seed-entries", "own.wrong", most=0),
     Bar("orders of arrival, of 20", "arrival", "same_bytes", least=20),
+    Bar("decisions undone, of 1,000", "sequences", "right", least=1000),
     Bar("WikiWars spans, relaxed F1", "wikiwars", "relaxed_f1", least=0.87),
     Bar("WikiWars values", "wikiwars", "value_accuracy", least=0.77),
     Bar("public date cases", "recognizers", "share", least=0.60),
@@ -150,6 +151,7 @@ MEASURES: dict[str, Callable[[], dict[str, Any]]] = {
     "desk_fuzz": desk_fuzz.figures,
     "kills": kills.figures,
     "scale": partial(_alone, scale.figures),
+    "sequences": sequences.figures,
 }
 
 
