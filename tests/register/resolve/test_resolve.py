@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from muniment.model import Amount, Judgement, Record
+from muniment.model import Amount, Judgement, Record, When
 from muniment.register.resolve import Resolution, all_facts, apart, candidates, keys_of, match, outline_of, resolve
 from muniment.register.resolve.features import FEATURES
 from muniment.register.resolve.weights import WEIGHTS
@@ -376,6 +376,16 @@ def test_another_host_parts_neither_two_reports_of_one_fair_on_its_days_nor_join
     assert match(*all_facts([first, fair("Three", "Norway", day + timedelta(days=1))])).conflict is not None
     talks = [fair(name, host, day, form="conference") for name, host in (("One", "Peru"), ("Two", "Norway"))]
     assert match(*all_facts(talks)).conflict is not None
+
+
+@pytest.mark.parametrize(("name", "parted"), [("NavalShow 2022", False), ("Air Show 2022", True)])
+def test_without_days_another_host_parts_fairs_only_if_the_name_says_too_little(name: str, parted: bool) -> None:
+    def told(document_name: str, host: str, *time: tuple[str, str, When]) -> Record:
+        where = document(document_name, f"{host} will host {name} on a day.", date(2022, 4, 9))
+        return record(where, "meeting", "exhibition", "planned", name, ("name", name), ("host", host), *time)
+
+    dated, undated = told("One", "Peru", ("time", "a day", on(date(2022, 5, 9)))), told("Two", "Norway")
+    assert (match(*all_facts([dated, undated])).conflict is not None) == parted
 
 
 @pytest.mark.parametrize(

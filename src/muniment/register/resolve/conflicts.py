@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from muniment.register.resolve.facts import PLANS, TRANSIENT, Facts, Window, Words
+from muniment.register.resolve.facts import GENERIC, PLANS, TRANSIENT, Facts, Window, Words
 from muniment.register.resolve.features import near_value, overlap, shared_people
 
 TOLERANCE_DAYS = 1
@@ -122,7 +122,7 @@ def _both(a: Words, b: Words) -> str:
 
 def _direction(a: Facts, b: Facts) -> str | None:
     """Who goes to whom, who sells to whom."""
-    if a.record.form == "exhibition" and a.edition.agrees_with(b.edition) and _on_the_same_days(a, b):
+    if a.record.form == "exhibition" and a.edition.agrees_with(b.edition) and _may_be_one_fair(a, b):
         return None  # who hosts an edition of a fair is easily told, or read, wrongly
     for role, kind in DIRECTIONS:
         mine, others = a.roles[role], b.roles[role]
@@ -131,8 +131,10 @@ def _direction(a: Facts, b: Facts) -> str | None:
     return None
 
 
-def _on_the_same_days(a: Facts, b: Facts) -> bool:
-    return bool(a.name & b.name and a.window and b.window and a.window == b.window)
+def _may_be_one_fair(a: Facts, b: Facts) -> bool:
+    """The name is the same and so are the days; or one tells no days, and the name is no mere 'air show'."""
+    shared = a.name & b.name
+    return a.window == b.window if a.window and b.window and shared else bool(shared - GENERIC)
 
 
 def _traveller(a: Facts, b: Facts) -> str | None:
