@@ -7,7 +7,6 @@ machine does not count; loading is left out, one text warms up.
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from typing import Any
 import click
 
 from evaluation.corpus import Json, document_of, read_rows
+from evaluation.memory import peak_mib
 from evaluation.shared import NotHereError, shared_path
 from muniment.errors import ReaderError
 
@@ -99,7 +99,7 @@ def measure(side: str, rows: Sequence[Json]) -> dict[str, Any]:
         "sentences": sum(len(row["sentences"]) for row in rows),
         "characters": sum(len(row["body"]) for row in rows),
     }
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = peak_mib()
     return {"side": side, **{name: size / seconds for name, size in sizes.items()}, "peak_mib": peak}
 
 

@@ -9,7 +9,6 @@ hours; FILE is kept and gone on with.
 """
 
 import random
-import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from evaluation.memory import peak_mib
 from evaluation.synthetic import CODES, PER_DOCUMENT, Press, event_of
 from muniment.codebook import KINDS
 from muniment.register import CONFIDENT, EntryQuery, Query, Register
@@ -55,7 +55,7 @@ def figures(path: Path | None = None, *, records: int = RECORDS) -> dict[str, fl
         early, late = _added(short, long)
         found = {"records": float(long.have), "adding_early": early, "adding_late": late, "ratio": late / early}
         found |= _asked(long.register) | _right(long.register)
-        found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        found["peak_mib"] = peak_mib()
         short.close()
         return found | {"adding_afresh": long.afresh()}
 

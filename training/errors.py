@@ -153,14 +153,17 @@ def _tell(options: argparse.Namespace) -> None:
         return cross_fitted([(one.raw, one.records(limits)) for one in held], score, parts=fit.PARTS)
 
     missing, needless, gold, told = Counter[str](), Counter[str](), 0, 0
+    without = []  # records read in each document that tells of none
     for one, (row, records) in zip(held, judged(), strict=True):
         shown = [as_scored(record) for record in records if record.score >= limits.least]
         unlikely = [as_scored(record) for record in records if record.score < limits.least]
         missing += lost(row, shown, unlikely, candidates_of(one.scores), limits.trigger)
         needless += vain(row, shown)
         gold, told = gold + len(row["records"]), told + len(shown)
+        without += [] if row["records"] else [len(shown)]
     _print(f"lost of {gold} records", LOST, missing)
     _print(f"read in vain of {told}", VAIN, needless)
+    print(f"read in each of {len(without)} documents without a record: {np.mean(without):.2f}")
     if options.ceilings:
         scores = [one.scores for one in held]
         for name, changes in CEILINGS.items():
