@@ -99,8 +99,7 @@ def measure(side: str, rows: Sequence[Json]) -> dict[str, Any]:
         "sentences": sum(len(row["sentences"]) for row in rows),
         "characters": sum(len(row["body"]) for row in rows),
     }
-    peak = peak_mib()
-    return {"side": side, **{name: size / seconds for name, size in sizes.items()}, "peak_mib": peak}
+    return {"side": side, **{name: size / seconds for name, size in sizes.items()}, "peak_mib": peak_mib()}
 
 
 def run_sides(path: Path) -> list[dict[str, Any]]:

@@ -19,10 +19,14 @@ def test_after_all_is_undone_all_is_as_it_was() -> None:
     assert sequences.figures(sequences=40)["right"] >= 40  # `make bars` tries a thousand
 
 
-def test_what_is_left_of_a_decision_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_left_of_a_decision_is_found(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sequences, "undo_all", lambda register, chance: None)
     with pytest.raises(NotTheSameError):
         sequences.try_sequences(5)
+    assert sequences.figures(sequences=5)["right"] < 5
+    assert "state.start()" in capsys.readouterr().err
 
 
 def decide_on_and_on(path: Path) -> None:

@@ -134,7 +134,9 @@ def _direction(a: Facts, b: Facts) -> str | None:
 def _may_be_one_fair(a: Facts, b: Facts) -> bool:
     """The name is the same and so are the days; or one tells no days, and the name is no mere 'air show'."""
     shared = a.name & b.name
-    return a.window == b.window if a.window and b.window and shared else bool(shared - GENERIC)
+    if a.window and b.window:
+        return bool(shared) and a.window == b.window
+    return bool(shared - GENERIC)
 
 
 def _traveller(a: Facts, b: Facts) -> str | None:
