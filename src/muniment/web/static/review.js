@@ -76,6 +76,7 @@ function decide(address, fields) {
   const card = current();
   const decision = { card, address, fields, begun: false };
   const send = () => {
+    if (decision.begun) return null; // it was sent as one left the page
     decision.begun = true;
     return post(address, fields);
   };
@@ -162,6 +163,7 @@ addEventListener("pagehide", () => {
   for (const decision of decisions.filter((one) => !one.begun)) {
     const fields = new URLSearchParams(decision.fields);
     fields.set("csrf", token());
+    decision.begun = true;
     navigator.sendBeacon(decision.address, fields);
   }
 });
