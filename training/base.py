@@ -51,9 +51,9 @@ def _joined(installed: Path, config: dict[str, Any], cache: Path) -> list[Path]:
 
 
 def special(tokenizer: Tokenizer) -> dict[str, int]:
-    """Ids of the pieces that begin, end and fill a window: RoBERTa's names come first, since MPNet's own table has
-    BERT's as leftovers that nothing has trained."""
-    names = {"cls": ("<s>", "[CLS]"), "sep": ("</s>", "[SEP]"), "pad": ("<pad>", "[PAD]")}
+    """Ids of the pieces that begin, end and fill a window and that stand for a hidden word: RoBERTa's names come first,
+    since MPNet's own table has BERT's as leftovers that nothing has trained."""
+    names = {"cls": ("<s>", "[CLS]"), "sep": ("</s>", "[SEP]"), "pad": ("<pad>", "[PAD]"), "mask": ("<mask>", "[MASK]")}
     ids: dict[str, int] = {}
     for name, forms in names.items():
         ids[name] = next(i for i in map(tokenizer.token_to_id, forms) if i is not None)

@@ -1,9 +1,10 @@
 """Marked-up documents as the network's targets."""
 
 import json
+import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,14 @@ def rule_spans(words: Words, sentences: Iterable[Sentence], day: date | None) ->
                 place = words.span(sentence.start + start, sentence.start + end)
                 if place:
                     yield Span(*place, layout.TYPES.index(kind))
+
+
+def hide(words: Words, share: float, mask: int, rng: random.Random) -> Words:
+    """The words with a share of them behind the piece `mask`: what they tell must be learnt from those around, too."""
+    if not share:
+        return words
+    hidden = np.array([rng.random() < share for _ in range(len(words))])
+    return replace(words, pieces=np.where(hidden[words.word_of_piece], mask, words.pieces))
 
 
 def gold_of(raw: dict[str, Any], tokenizer: Any) -> Gold:

@@ -10,7 +10,7 @@ from typing import Any
 
 import torch
 
-from training.gold import Gold
+from training.gold import Gold, hide
 from training.losses import losses_of
 from training.network import Network, state_of
 
@@ -104,7 +104,8 @@ class Run:
     def _one_step(self, batch: list[Gold]) -> dict[str, float]:
         self.network.train()
         wrong = self.config["wrong"] if self.step > self.config["wrong_from"] * self.total else 0
-        vectors = self.network.words([gold.words for gold in batch], self.special, size=self.config["window"])
+        seen = [hide(gold.words, self.config["hidden"], self.special["mask"], self.rng) for gold in batch]
+        vectors = self.network.words(seen, self.special, size=self.config["window"])
         loss, parts = torch.zeros((), device=self.network.device), Counter[str]()
         for gold, words in zip(batch, vectors, strict=True):
             losses = losses_of(gold, self.network, words, self.network.tags(words), self.rng, wrong=wrong)

@@ -1,10 +1,12 @@
 """Marked-up documents as targets."""
 
+import random
+
 import pytest
 from tokenizers import Tokenizer
 
 from muniment.reading.encoder import WEIGHTS, layout
-from training.gold import gold_of
+from training.gold import gold_of, hide
 
 BODY = "Lund opens a depot\n\nNorway keeps a depot in Estonia with 40 trucks."
 
@@ -41,3 +43,19 @@ def test_a_role_that_the_kind_does_not_have_is_no_target(tokenizer):
     gold = gold_of(raw(("party", "Norway", "E1"), ("host", "Estonia", "E2"), ("item", "trucks", "E3")), tokenizer)
     assert [layout.ROLES[f.role] for f in gold.fillers] == ["party"]
     assert [gold.words.quote(s.first, s.last) for s in gold.spans][:3] == ["Norway", "Estonia", "trucks"]
+
+
+def test_a_hidden_word_is_hidden_with_all_its_pieces_and_the_targets_stay(tokenizer):
+    words = gold_of(raw(("party", "Norway", "E1")), tokenizer).words
+    seen = hide(words, 0.5, 7, random.Random(1))
+    hidden = seen.pieces == 7
+    of_word = [set(hidden[seen.word_of_piece == n].tolist()) for n in range(len(words))]
+    assert {True} in of_word and {False} in of_word and {True, False} not in of_word
+    assert (seen.pieces[~hidden] == words.pieces[~hidden]).all()
+    assert (seen.offsets == words.offsets).all()
+
+
+def test_nothing_is_hidden_and_nothing_drawn_without_a_share(tokenizer):
+    words, rng = gold_of(raw(("party", "Norway", "E1")), tokenizer).words, random.Random(1)
+    assert hide(words, 0.0, 7, rng) is words
+    assert rng.random() == random.Random(1).random()
