@@ -59,6 +59,9 @@ def test_these_are_one_sentence(text: str) -> None:
         ["It ended there . . . .", "A new start came."],
         ["The list was long.", ". . . A part was lost."],
         ["The office is in Washington, D.C.", "It opened in May."],
+        ["The hull was floated in May.", "Lürssen paid for it."],
+        ["They signed in May.", "“We were late,” she said."],
+        ["It stays up at 300 km/h.", "Its radar sweeps the sea."],
     ],
 )
 def test_these_are_cut_here(parts: list[str]) -> None:

@@ -46,6 +46,8 @@ _JOINS = tuple(
 )
 _CONTEXT = 24  # how many code points before a cut the patterns look at
 
+_ENDS = re.compile(r"(?:\bMay|/[hs])\.\s+(?=[\"“‘(]?[A-Z])")  # no abbreviations: the month, and 'km/h'
+
 _HEAD = re.compile(r"(?<!\S)(?:[•⁃‣▪●◦–-]\s*)?(?:(\d{1,3})|([a-z]))(?:\.\)|[.)])\s+(?=\S)")
 _ELLIPSIS = re.compile(r"(?<=\w)\.(?P<dots>(?: \.){3,})\s+(?=[A-Z])")
 
@@ -100,7 +102,7 @@ def _trimmed(text: str, spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int,
 def _cuts(line: str) -> list[int]:
     """Where in the line a new sentence begins, in order, without the first."""
     cuts = {_beside_quotation_marks(line, cut) for cut in _first_cuts(line)}
-    cuts = {cut for cut in cuts if not _joined(line, cut)}
+    cuts = {cut for cut in cuts if not _joined(line, cut)} | {end.end() for end in _ENDS.finditer(line)}
     for match in _ELLIPSIS.finditer(line):
         cuts.discard(match.end())
         cuts.add(match.start("dots") + 1)
