@@ -28,6 +28,7 @@ def test_an_empty_title_is_an_empty_span() -> None:
     "text",
     [
         "Wg. Cdr. Rao and Sqn. Ldr. Mehta flew in.",
+        "The envoy of U.S. Under Secretary Vance spoke to Atty. Reyes and Spc. Dunn.",
         "Maj. Gen. Duarte met Brig. Okoye and Vice Adm. Lindqvist.",
         "Smt. Iyer and Shri. Bose spoke for the Hon. Minister.",
         "They paid Rs. 300 crore for No. 7 Squadron.",
@@ -62,6 +63,8 @@ def test_these_are_one_sentence(text: str) -> None:
         ["The hull was floated in May.", "Lürssen paid for it."],
         ["They signed in May.", "“We were late,” she said."],
         ["It stays up at 300 km/h.", "Its radar sweeps the sea."],
+        ["The court has said no.", "Britain will appeal."],
+        ["So far, no.", "A proposal is with the experts."],
     ],
 )
 def test_these_are_cut_here(parts: list[str]) -> None:

@@ -23,8 +23,8 @@ _OPENERS_BEFORE = re.compile(r"(?:(?<=\s)[\"'«“‘(\[]|[“‘(\[])+\Z")
 _UNQUOTED = str.maketrans(dict.fromkeys('“”"«»()[]‘', " "))
 
 _BEFORE_NAME = (
-    "Adm Amb Brig Capt Cdr Cdre Cmde Cmdr Col Cpl Cpt Dy Flt Gen Gov Gp Hon Ldr Lt LCdr Maj Messrs Md Mr Mrs Ms Mshl "
-    "Prof RAdm Rep Rev Sen Sgt Shri Smt Sqn Sri Sub Supt VAdm Wg [Aa]pprox cf viz"
+    "Adm Amb Atty Brig Capt Cdr Cdre Cmde Cmdr Col Coun Cpl Cpt Dy Flt Gen Gov Gp Hon Ldr Lt LCdr Maj Messrs Md "
+    "Mr Mrs Ms Mshl Prof RAdm Rep Rev Sen Sgt Shri Smt Spc Sqn Sri Sub Supt VAdm Wg [Aa]pprox cf viz"
 ).replace(" ", "|")
 _BEFORE_NUMBER = "Rs|Nos?|Nº|N°|Art|Figs?|Vol|Ver|Sec|Rm|paras?|pp?"
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -40,13 +40,15 @@ _JOINS = tuple(
         (rf"(?<!\w)(?:{_MONTHS})\.", r"\d"),
         (r"(?i:\d ?[ap]\.? ?m)\.", rf"(?:{_ZONES}|{_DAYS})\b"),
         (r"\bPvt\.", r"Ltd\b"),
+        (r"\bU\.S\.", r"Under[ -]?[Ss]ecretary"),
         (r"\b[A-Z]\.", r"[A-Z]\."),
         (r"\A\s*[A-Z][lr]?\.", r"\S"),
     )
 )
 _CONTEXT = 24  # how many code points before a cut the patterns look at
 
-_ENDS = re.compile(r"(?:\bMay|/[hs])\.\s+(?=[\"“‘(]?[A-Z])")  # no abbreviations: the month, and 'km/h'
+_ENDS = re.compile(r"(?:\bMay|/[hs])\.\s+(?=[\"“‘(]?[A-Z])|(?<![A-Z]\. )\b[Nn]o\.\s+(?=A\s|[A-Z][a-z])")
+"""What looks like an abbreviation and is none: the month, 'km/h', and 'no' before a word."""
 
 _HEAD = re.compile(r"(?<!\S)(?:[•⁃‣▪●◦–-]\s*)?(?:(\d{1,3})|([a-z]))(?:\.\)|[.)])\s+(?=\S)")
 _ELLIPSIS = re.compile(r"(?<=\w)\.(?P<dots>(?: \.){3,})\s+(?=[A-Z])")
