@@ -36,6 +36,7 @@ def test_an_empty_title_is_an_empty_span() -> None:
         "It opens at 9 a.m. Monday in the capital.",
         "The Japan-U.S. talks and the U.S. Army drill went on.",
         "S. No. State Number of officers",
+        "Sl. No. Name of the item",
         "“It works.” she told them.",
         "The plan covers (i) spares; (ii) training; and (iii) repair.",
         "Col. (Retd.) B.N. Das took the chair.",

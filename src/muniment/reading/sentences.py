@@ -47,7 +47,7 @@ _JOINS = tuple(
 )
 _CONTEXT = 24  # how many code points before a cut the patterns look at
 
-_ENDS = re.compile(r"(?:\bMay|/[hs])\.\s+(?=[\"“‘(]?[A-Z])|(?<![A-Z]\. )\b[Nn]o\.\s+(?=A\s|[A-Z][a-z])")
+_ENDS = re.compile(r"(?:\bMay|/[hs])\.\s+(?=[\"“‘(]?[A-Z])|(?<!\. )\b[Nn]o\.\s+(?=A\s|[A-Z][a-z])")
 """What looks like an abbreviation and is none: the month, 'km/h', and 'no' before a word."""
 
 _HEAD = re.compile(r"(?<!\S)(?:[•⁃‣▪●◦–-]\s*)?(?:(\d{1,3})|([a-z]))(?:\.\)|[.)])\s+(?=\S)")
