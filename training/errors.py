@@ -2,6 +2,7 @@
 
 Each error has one class, so a change of the reader can be judged by the class that it is made for. `--ceilings` tells
 what is at stake: the figures if the network were right about triggers, about which of them tell one record, or both.
+The last line is about releases on foreign affairs that have no word of defence: all that is read in them is in vain.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import numpy as np
 from evaluation.scoring import aligned, meets
 from muniment.exports.scorer import as_scored
 from muniment.model import Record
-from muniment.reading.encoder import layout
+from muniment.reading.encoder import Encoder, layout
 from muniment.reading.encoder.decode import Scores
 
 Json = dict[str, Any]
@@ -118,6 +119,9 @@ def _meet(these: Iterable[Sequence[int]], those: Sequence[Sequence[int]]) -> boo
     return any(meets(a, b) for a in these for b in those)
 
 
+APART = "released/none-held"
+"""The part of the training corpus that trains nothing: releases on foreign affairs without a word of defence."""
+
 CEILINGS = {
     "as read": (),
     "triggers": (with_right_triggers,),
@@ -140,7 +144,6 @@ def main() -> None:
 
 
 def _tell(options: argparse.Namespace) -> None:
-    from muniment.reading.encoder import Encoder
     from training import fit
     from training.__main__ import config_of, data_of
     from training.trust import cross_fitted
@@ -164,6 +167,8 @@ def _tell(options: argparse.Namespace) -> None:
     _print(f"lost of {gold} records", LOST, missing)
     _print(f"read in vain of {told}", VAIN, needless)
     print(f"read in each of {len(without)} documents without a record: {np.mean(without):.2f}")
+    vainly = _read_apart(encoder, options.corpus)
+    print(f"read in each of {len(vainly)} releases without a word of defence: {np.mean(vainly):.2f}")
     if options.ceilings:
         scores = [one.scores for one in held]
         for name, changes in CEILINGS.items():
@@ -171,6 +176,17 @@ def _tell(options: argparse.Namespace) -> None:
                 one.scores = as_read and _changed(as_read, one.raw, changes)
             kept = [(row, [record for record in records if record.score >= limits.least]) for row, records in judged()]
             print(f"{name:12} {fit.figures_of(kept, score)}")
+
+
+def _read_apart(encoder: Encoder, corpus: Path) -> list[int]:
+    """How many records are shown of each release that has no word of defence."""
+    from muniment.reading.trust import Trust, trusted
+    from training import fit
+    from training.corpus.load import load
+
+    worth, limits = Trust(**encoder.trust) if encoder.trust else Trust.none(), encoder.limits
+    read = [trusted(fit.Held(row, encoder).records(limits), worth) for row in load([APART], corpus)]
+    return [sum(record.score >= limits.least for record in records) for records in read]
 
 
 def _changed(scores: Scores, gold: Json, changes: tuple[Callable[[Scores, Json], Scores], ...]) -> Scores:

@@ -95,6 +95,8 @@ def gold_of(raw: dict[str, Any], tokenizer: Any) -> Gold:
     builder.add_entities()
     builder.add_records()
     tags = builder.tags()
+    if raw["entities"] is None:  # the document tells that it has no record; nobody has marked up what it names
+        tags[: len(layout.TYPES)] = IGNORED
     _add_unused(builder, tags, rule_spans(words, sentences, published(raw)))
     return Gold(
         raw,
@@ -112,7 +114,7 @@ def gold_of(raw: dict[str, Any], tokenizer: Any) -> Gold:
 class _Builder:
     def __init__(self, raw: dict[str, Any], words: Words) -> None:
         self.raw, self.words = raw, words
-        self.index = {entity["e"]: i for i, entity in enumerate(raw["entities"])}
+        self.index = {entity["e"]: i for i, entity in enumerate(raw["entities"] or ())}
         self.next_cluster = len(self.index)
         self.spans: list[Span] = []
         self.clusters: list[int] = []
@@ -131,7 +133,7 @@ class _Builder:
         return cluster
 
     def add_entities(self) -> None:
-        for i, entity in enumerate(self.raw["entities"]):
+        for i, entity in enumerate(self.raw["entities"] or ()):
             for start, end in entity["mentions"]:
                 place = self.words.span(start, end)
                 if place and i not in self.owners[place]:

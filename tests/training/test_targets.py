@@ -6,7 +6,7 @@ import pytest
 from tokenizers import Tokenizer
 
 from muniment.reading.encoder import WEIGHTS, layout
-from training.gold import gold_of, hide
+from training.gold import IGNORED, gold_of, hide
 
 BODY = "Lund opens a depot\n\nNorway keeps a depot in Estonia with 40 trucks."
 
@@ -59,3 +59,10 @@ def test_nothing_is_hidden_and_nothing_drawn_without_a_share(tokenizer):
     words, rng = gold_of(raw(("party", "Norway", "E1")), tokenizer).words, random.Random(1)
     assert hide(words, 0.0, 7, rng) is words
     assert rng.random() == random.Random(1).random()
+
+
+def test_a_document_without_records_whose_names_nobody_marked_up_teaches_of_records_alone(tokenizer):
+    gold = gold_of(raw() | {"entities": None, "records": []}, tokenizer)
+    assert not gold.triggers and not gold.fillers
+    assert (gold.tags[: len(layout.TYPES)] == IGNORED).all()
+    assert (gold.tags[len(layout.TYPES) :] == layout.OUTSIDE).all()

@@ -146,6 +146,13 @@ def test_a_release_is_kept_without_its_words(tmp_path: Path) -> None:
         list(released.unpack([packed], {"x-001": row["body"] + "!"}))
 
 
+def test_a_release_that_only_tells_that_it_has_no_record_keeps_saying_so(tmp_path: Path) -> None:
+    row, _ = align(read_file(_file(tmp_path, entities=ENTITIES, records=[LOAN])))
+    (packed,) = released.pack([row | {"entities": None, "records": []}])
+    (back,) = released.unpack([packed], {"x-001": row["body"]})
+    assert (back["entities"], back["records"], back["body"]) == (None, [], row["body"])
+
+
 def test_two_markups_of_a_document_agree_as_the_scorer_says(tmp_path: Path) -> None:
     _file(tmp_path, entities=ENTITIES, records=[LOAN])
     again = LOAN | {"stage": "agreed", "roles": LOAN["roles"][:2]}

@@ -25,11 +25,13 @@ def body_of(row: Json) -> str:
 
 
 def pack(rows: Iterable[Json]) -> Iterator[Json]:
-    """Aligned documents without their texts and without words quoted from them."""
+    """Aligned documents without their texts and without words quoted from them. Entities are None where nobody has
+    marked them up, as in documents that only tell that they have no record."""
     for row in rows:
-        entities = [{key: entity[key] for key in _TOLD if key in entity} for entity in row["entities"]]
-        told = {key: row[key] for key in _KEPT if key in row} | {"sha256": _hash(row["body"])}
-        yield told | {"entities": entities, "records": row["records"]}
+        told = row["entities"]
+        entities = told and [{key: entity[key] for key in _TOLD if key in entity} for entity in told]
+        kept = {key: row[key] for key in _KEPT if key in row} | {"sha256": _hash(row["body"])}
+        yield kept | {"entities": entities, "records": row["records"]}
 
 
 def unpack(rows: Iterable[Json], bodies: dict[str, str]) -> Iterator[Json]:
@@ -39,7 +41,7 @@ def unpack(rows: Iterable[Json], bodies: dict[str, str]) -> Iterator[Json]:
         if body is None or _hash(body) != row["sha256"]:
             raise ValueError(f"{row['id']}: {'another text' if body else 'no text'}")
         whole = {key: value for key, value in row.items() if key != "sha256"} | {"body": body}
-        for entity in whole["entities"]:
+        for entity in whole["entities"] or ():
             entity["surfaces"] = sorted({body[start:end] for start, end in entity["mentions"]})
         yield whole
 
