@@ -40,7 +40,7 @@ def data_of(config: Json, corpus: Path) -> tuple[dict[str, list[Json]], list[Jso
     corpora, held = split(rows, config["held"], config["shuffle"])
     more, held_more = split(load_more(config["more"], corpus), config["held_more"], config["shuffle"])
     sorts = {"corpora": corpora, "more": more}
-    sorts |= {sort: load_more(config.get(sort, []), corpus) for sort in ("later", "latest")}
+    sorts |= {sort: load_more(config[sort], corpus) for sort in ("later", "latest") if sort in config}
     share = config.get("share", 1)
     return {sort: rows[: round(share * len(rows))] for sort, rows in sorts.items()}, held + held_more
 
@@ -113,7 +113,7 @@ def _train(options: argparse.Namespace, config: Json) -> None:
         config["start"] = {"sha256": hashlib.sha256((start / "encoder.onnx").read_bytes()).hexdigest()}
     say: Callable[..., None] = _say
     for stage in config["stage"]:
-        rows = [row for sort, documents in sorts.items() for row in stage.get(sort, 0) * documents]
+        rows = [row for sort, documents in sorts.items() for row in stage[sort] * documents]
         network.freeze(stage["frozen"])
         run = Run(home / stage["name"], network, config["run"] | stage, base.special(tokenizer), len(rows))
         run.resume()

@@ -2,7 +2,7 @@
 
 Each error has one class, so a change of the reader can be judged by the class that it is made for. `--ceilings` tells
 what is at stake: the figures if the network were right about triggers, about which of them tell one record, or both.
-The last line is about releases on foreign affairs that have no word of defence: all that is read in them is in vain.
+It tells, too, what is read in releases that have no word of defence: all of it is in vain.
 """
 
 import argparse
@@ -120,7 +120,7 @@ def _meet(these: Iterable[Sequence[int]], those: Sequence[Sequence[int]]) -> boo
 
 
 APART = "released/none-held"
-"""The part of the training corpus that trains nothing: releases on foreign affairs without a word of defence."""
+"""The part of the training corpus that trains nothing: releases without a word of defence."""
 
 CEILINGS = {
     "as read": (),
@@ -180,13 +180,12 @@ def _tell(options: argparse.Namespace) -> None:
 
 def _read_apart(encoder: Encoder, corpus: Path) -> list[int]:
     """How many records are shown of each release that has no word of defence."""
-    from muniment.reading.trust import Trust, trusted
+    from muniment.reading.pipeline import Pipeline
     from training import fit
     from training.corpus.load import load
 
-    worth, limits = Trust(**encoder.trust) if encoder.trust else Trust.none(), encoder.limits
-    read = [trusted(fit.Held(row, encoder).records(limits), worth) for row in load([APART], corpus)]
-    return [sum(record.score >= limits.least for record in records) for records in read]
+    reader = Pipeline(encoder)
+    return [len(reader.read(fit.document_of(row)).records) for row in load([APART], corpus)]
 
 
 def _changed(scores: Scores, gold: Json, changes: tuple[Callable[[Scores, Json], Scores], ...]) -> Scores:

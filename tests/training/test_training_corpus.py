@@ -173,7 +173,7 @@ def test_every_second_markup_is_sound() -> None:
 def test_every_second_markup_of_a_release_is_of_one_that_was_marked_up(exams: Path) -> None:
     found = [(row["id"], len(records)) for row, records, _ in twice.released_pairs(exams)]
     assert len(dict(found)) == len(twice.RELEASED.read_text(encoding="utf-8").splitlines())
-    assert sum(n > 0 for _, n in found) > len(found) / 2  # some releases have none, and both hands say so
+    assert sum(n > 0 for _, n in found) > len(found) / 2  # some releases tell of none
 
 
 def test_every_written_document_is_sound() -> None:
