@@ -210,6 +210,10 @@ def test_what_both_call_a_summit_is_one_thing_whichever_form_a_reader_sees() -> 
     first = record(told[0], "meeting", "conference", "done", "third summit", *sides, ("place", "Oslo"), day)
     second = record(told[1], "meeting", "summit", "done", "third summit", *sides)
     assert together(resolve([first, second])) == {frozenset({first.id, second.id})}
+    named = record(told[1], "meeting", "summit", "done", "over", *sides, ("name", "third summit"))
+    assert together(resolve([first, named])) == {frozenset({first.id, named.id})}
+    untold = record(told[1], "meeting", "summit", "done", "over", *sides)
+    assert together(resolve([first, untold])) == {frozenset({first.id}), frozenset({untold.id})}
 
 
 def purchase(name: str, item: str, day: date, count: int) -> Record:

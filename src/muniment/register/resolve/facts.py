@@ -40,6 +40,8 @@ GENERIC = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words in proper names, as `stem` leaves them, that say what sort of thing it is, not which ('2 plus 2')."""
+FORM_NAMES = frozenset({"summit", "conference", "exhibition", "dialogue"})
+"""Forms of which the name says what it is; talks are held at all of them."""
 ACTS = frozenset(
     """
     agre sign conclud met meet held hold host announc contract order deal discuss visit accord document purchase buy
@@ -75,7 +77,7 @@ class Facts:
 
     Sets of words stand for names; `window` is when it happens, if told, `decided` when an agreement was made.
     `codes` are the countries on its sides, `named` those in its name and triggers, `setting` the two that its document
-    is about.
+    is about; `called` are the forms that name or triggers call it by.
     """
 
     record: Record
@@ -100,6 +102,7 @@ class Facts:
     items: tuple[Words, ...]
     words: Words
     triggers: Words
+    called: Words
     nearby: frozenset[str]
     rivals: int = 0
     setting: Words = frozenset()
@@ -148,6 +151,7 @@ def facts_of(record: Record, *, rivals: int = 0, setting: Words = frozenset()) -
     windows = tuple(window_of(when) for when in _times(record))
     amounts = [m.amount for m in record.of_role("amount") if m.amount]
     names = [_name(m) for m in record.of_role("name")]
+    triggers = frozenset(word for quote in record.triggers for word in content(quote.words))
     return Facts(
         record=record,
         document=record.document.id,
@@ -170,7 +174,8 @@ def facts_of(record: Record, *, rivals: int = 0, setting: Words = frozenset()) -
         counts=tuple(amount for amount in amounts if not _is_money(amount)),
         items=tuple(sorted({content(_name(m)) for m in record.of_role("item")}, key=sorted)),
         words=_topic(record),
-        triggers=frozenset(word for quote in record.triggers for word in content(quote.words)),
+        triggers=triggers,
+        called=FORM_NAMES & triggers.union(*map(content, names)),
         nearby=_nearby(record),
         rivals=rivals,
         setting=setting,

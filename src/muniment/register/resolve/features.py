@@ -41,10 +41,6 @@ NEAR_FORMS = frozenset(
 """Forms that two reports can give to one thing."""
 
 
-FORM_NAMES = frozenset({"summit", "conference", "exhibition", "dialogue"})
-"""Forms of which the name says what it is; talks are held at all of them."""
-
-
 def overlap(a: Words, b: Words) -> float:
     """Share of the smaller set that the other has; 0 when one is empty."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
@@ -97,7 +93,7 @@ def _counts(a: Facts, b: Facts) -> list[bool]:
 
 def _same_form(a: Facts, b: Facts) -> float:
     """What both call by the same name of a form ('summit') is of one form, whichever a reader sees in it."""
-    return float(a.record.form == b.record.form or not FORM_NAMES.isdisjoint(a.triggers & b.triggers))
+    return float(a.record.form == b.record.form or bool(a.called & b.called))
 
 
 def _near_form(a: Facts, b: Facts) -> float:
