@@ -153,7 +153,9 @@ def _put(card: dict[str, Any], folder: Path) -> None:
 def data_hashes(config: dict[str, Any]) -> dict[str, str]:
     """SHA-256 of each corpus, and of each part of the project's own."""
     own = Path(__file__).parent / "corpus"
-    parts = {f"training/corpus/{part}": own / part for part in [*config["more"], *config["later"]]}
+    parts = {
+        f"training/corpus/{part}": own / part for part in [*config["more"], *config["later"], *config.get("latest", [])]
+    }
     found = {name: path if path.is_dir() else path.with_suffix(".jsonl") for name, path in parts.items()}
     return {name: _hash(path) for name, path in ({n: base.exams() / n for n in config["corpora"]} | found).items()}
 

@@ -13,6 +13,7 @@ from muniment import codebook
 from muniment.reading.encoder import layout
 from muniment.reading.encoder.features import Features
 from muniment.reading.encoder.words import Words, body_start, padded, row_of, windows_of
+from training.packed import hidden_of
 
 FORM_MASK = torch.tensor([[0.0 if kind == k else -1e4 for kind, _ in layout.FORMS] for k in layout.KINDS])
 ROLE_MASK = torch.tensor([[0.0 if r in codebook.roles_of(k) else -1e4 for r in layout.ROLES] for k in layout.KINDS])
@@ -43,9 +44,24 @@ class Encoder(nn.Module):
         self.net.embeddings.word_embeddings.weight.requires_grad = False
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
-        embedded = self.net.embeddings.word_embeddings(ids) + self.shape(shapes)
-        hidden: Tensor = self.net(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        hidden: Tensor = self.net(inputs_embeds=self._embedded(ids, shapes), attention_mask=mask).last_hidden_state
         return hidden
+
+    def rows(self, rows: Sequence[tuple[list[int], list[int]]], fill: int) -> list[Tensor]:
+        """The same of each window, given as ids and shapes of its pieces; of an MPNet without padding any."""
+        if self.net.config.model_type != "mpnet":
+            return list(self(*(torch.from_numpy(array).to(self._device) for array in padded(rows, fill).values())))
+        ids, shapes = (torch.tensor([n for row in rows for n in row[part]], device=self._device) for part in (0, 1))
+        sizes = [len(ids) for ids, _ in rows]
+        return list(hidden_of(self.net, self._embedded(ids, shapes), sizes).split(sizes))
+
+    def _embedded(self, ids: Tensor, shapes: Tensor) -> Tensor:
+        embedded: Tensor = self.net.embeddings.word_embeddings(ids) + self.shape(shapes)
+        return embedded
+
+    @property
+    def _device(self) -> torch.device:
+        return self.shape.weight.device
 
 
 class Pairs(nn.Module):
@@ -140,15 +156,14 @@ class Network(nn.Module):
     def words(self, batch: Sequence[Words], special: dict[str, int], *, size: int) -> list[Tensor]:
         """Word vectors of each document, from windows of at most `size` pieces: the mean of a word's pieces."""
         rows = [(n, words, window) for n, words in enumerate(batch) for window in windows_of(words, size=size)]
-        inputs = padded([row_of(words, window, special) for _, words, window in rows], special["pad"])
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self._halves):
-            hidden = self.encoder(*(self.tensor(inputs[name]) for name in ("ids", "shapes", "mask")))
+            hidden = self.encoder.rows([row_of(words, window, special) for _, words, window in rows], special["pad"])
         out = [torch.zeros(len(words), self.encoder.size, device=self.device) for words in batch]
         for row, (n, words, window) in enumerate(rows):
             start = body_start(window)
             owner = self.tensor(words.word_of_piece[window.body])
             share = 1.0 / torch.bincount(owner, minlength=len(words))[owner]
-            told = hidden[row, start : start + len(window.body)].float() * share[:, None]
+            told = hidden[row][start : start + len(window.body)].float() * share[:, None]
             out[n] = out[n].index_add(0, owner, told)
         return out
 
