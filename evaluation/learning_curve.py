@@ -47,7 +47,7 @@ def point_of(folder: Path, gold: list[Json]) -> Json:
         if name.startswith("genre ")
     }
     recipe = card["recipe"]
-    told = {"base": recipe["base"]["name"], "seed": recipe["run"]["seed"], "reader": version_of(folder)}
+    told = {"base": recipe["base"]["name"], "seeds": recipe["run"]["seeds"], "reader": version_of(folder)}
     return {**card["trained"], **told, "figures": found}
 
 

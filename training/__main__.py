@@ -1,4 +1,4 @@
-"""From corpus folder to weights: `python -m training [--name NAME] [--seed N]`. See training/README.md."""
+"""From corpus folder to weights: `python -m training [--name NAME] [--seed N...]`. See training/README.md."""
 
 import argparse
 import hashlib
@@ -10,12 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from muniment.reading.encoder import Encoder
 from training import base, export, fit
 from training.corpus.load import load as load_more
 from training.gold import gold_of, load
 from training.loop import Run
-from training.network import Network
+from training.network import Network, mean_of, state_of
 from training.start import of_commit, take_over
 
 HERE = Path(__file__).parent
@@ -52,7 +54,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=base.exams(), help="folder that holds corpus/ (MUNIMENT_EXAMS)")
     parser.add_argument("--runs", type=Path, default=Path("runs"))
     parser.add_argument("--name", default="reader")
-    parser.add_argument("--seed", type=int)
+    parser.add_argument("--seed", type=int, nargs="+", dest="seeds", help="the seeds, in place of the recipe's")
     parser.add_argument(
         "--threads", type=int, default=2, help="two runs of one thread use two cores as well as one of two"
     )
@@ -67,7 +69,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
     options = parser.parse_args()
     config = config_of(options.config)
-    config["run"] |= {} if options.seed is None else {"seed": options.seed}
+    config["run"] |= {"seeds": options.seeds} if options.seeds else {}
     config["data"] |= {} if options.share is None else {"share": options.share}
     if options.whole:
         config.pop("start", None)
@@ -90,41 +92,55 @@ def _fit(weights: Path, held: list[Json], corpus: Path, *, say: Callable[..., No
 
 
 def _say(**figures: Any) -> None:
+    """To the screen alone."""
     sys.stdout.write(json.dumps(figures) + "\n")
 
 
 def _shipped(config: Json, runs: Path) -> Path | None:
     """The folder of the weights that the recipe goes on from, if it does."""
-    return of_commit(config["start"]["commit"], runs / "start") if "start" in config else None
+    return of_commit(config["start"]["commit"], runs) if "start" in config else None
 
 
 def _train(options: argparse.Namespace, config: Json) -> None:
-    import torch
-
+    """Train a network with each seed; their mean is what is exported."""
     torch.set_num_threads(options.threads)
-    torch.manual_seed(config["run"]["seed"])
     folder, tokenizer = base.open_base(config["base"], options.runs)
     sorts, held = data_of(config["data"], options.corpus)
     sorts, held = {sort: rows[: options.documents] for sort, rows in sorts.items()}, held[: options.documents]
-    network, home = Network(folder), options.runs / options.name
-    network.to("cuda" if torch.cuda.is_available() else "cpu")
-    if start := options.start or _shipped(config, options.runs):
-        take_over(network, start)
+    start = options.start or _shipped(config, options.runs)
+    if start:
         config["start"] = {"sha256": hashlib.sha256((start / "encoder.onnx").read_bytes()).hexdigest()}
+    states, say = [], _say
+    for seed in config["run"]["seeds"]:
+        torch.manual_seed(seed)
+        network = Network(folder).to("cuda" if torch.cuda.is_available() else "cpu")
+        if start:
+            take_over(network, start)
+        say = _stages(network, seed, options.runs / options.name / f"seed-{seed}", sorts, tokenizer, config)
+        states.append(state_of(network))
+    network.load_state_dict(mean_of(states), strict=False)
+    rows = [row for documents in sorts.values() for row in documents]
+    weights = options.out or options.runs / options.name / "weights"
+    export.export(network, tokenizer, weights, config=config, rows=rows)
+    _fit(weights, held, options.corpus, say=say)
+
+
+def _stages(
+    network: Network, seed: int, home: Path, sorts: dict[str, list[Json]], tokenizer: Any, config: Json
+) -> Callable[..., None]:
+    """Run the stages of one network, in a folder each; what a figure of the last one is told with comes back."""
     say: Callable[..., None] = _say
     for stage in config["stage"]:
         rows = [row for sort, documents in sorts.items() for row in stage[sort] * documents]
         network.freeze(stage["frozen"])
-        run = Run(home / stage["name"], network, config["run"] | stage, base.special(tokenizer), len(rows))
+        told = config["run"] | stage | {"seed": seed}
+        run = Run(home / stage["name"], network, told, base.special(tokenizer), len(rows))
         run.resume()
         say = run.say
         say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
         if run.left:
             run.train([gold_of(row, tokenizer) for row in rows])
-    rows = [row for documents in sorts.values() for row in documents]
-    weights = options.out or home / "weights"
-    export.export(network, tokenizer, weights, config=config, rows=rows)
-    _fit(weights, held, options.corpus, say=say)
+    return say
 
 
 if __name__ == "__main__":

@@ -188,3 +188,8 @@ class Network(nn.Module):
 def state_of(network: nn.Module) -> dict[str, Any]:
     """What a checkpoint keeps: all that was trained."""
     return {name: value for name, value in network.state_dict().items() if "word_embeddings" not in name}
+
+
+def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of what several networks learnt from one start: it reads better than each of them."""
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}

@@ -3,7 +3,9 @@
 import io
 import subprocess
 import tarfile
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import onnx
@@ -15,17 +17,22 @@ from training.network import Network
 SHIPPED = "src/muniment/reading/encoder/weights"
 
 
-def of_commit(commit: str, folder: Path) -> Path:
-    """The weights that shipped with a commit, taken out of the repository's history into a folder.
+def of_commit(commit: str, runs: Path) -> Path:
+    """The weights that shipped with a commit, taken out of the repository's history into a folder of `runs`.
 
     Raises SystemExit where the history lacks them, as in a shallow clone.
     """
+    folder = runs / f"start-{commit}"
+    if folder.is_dir():
+        return folder
     command = ["git", "archive", "--format=tar", f"{commit}:{SHIPPED}"]
     told = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, check=False)  # noqa: S603
     if told.returncode:
         raise SystemExit(f"no weights of commit {commit}: {told.stderr.decode(errors='replace').strip()}")
-    with tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    with TemporaryDirectory(dir=runs) as aside, tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
+        archive.extractall(whole := Path(aside) / "weights", filter="data")
+        with suppress(OSError):  # another run, begun at the same time, was quicker
+            whole.rename(folder)
     return folder
 
 
