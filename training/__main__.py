@@ -7,6 +7,7 @@ import random
 import sys
 import tomllib
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,13 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=base.exams(), help="folder that holds corpus/ (MUNIMENT_EXAMS)")
     parser.add_argument("--runs", type=Path, default=Path("runs"))
     parser.add_argument("--name", default="reader")
-    parser.add_argument("--seed", type=int, nargs="+", dest="seeds", help="the seeds, in place of the recipe's")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        nargs="+",
+        dest="seeds",
+        help="the seeds, in place of the recipe's, up to a stage that begins with their mean",
+    )
     parser.add_argument(
         "--threads", type=int, default=2, help="two runs of one thread use two cores as well as one of two"
     )
@@ -69,7 +76,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
     options = parser.parse_args()
     config = config_of(options.config)
-    config["run"] |= {"seeds": options.seeds} if options.seeds else {}
+    if options.seeds:
+        config["run"]["seeds"] = options.seeds
+        config["stage"] = list(takewhile(lambda stage: not stage.get("mean"), config["stage"]))
     config["data"] |= {} if options.share is None else {"share": options.share}
     if options.whole:
         config.pop("start", None)
@@ -102,45 +111,39 @@ def _shipped(config: Json, runs: Path) -> Path | None:
 
 
 def _train(options: argparse.Namespace, config: Json) -> None:
-    """Train a network with each seed; their mean is what is exported."""
+    """Train a network with each seed, stage by stage; their mean is what is exported."""
     torch.set_num_threads(options.threads)
     folder, tokenizer = base.open_base(config["base"], options.runs)
     sorts, held = data_of(config["data"], options.corpus)
     sorts, held = {sort: rows[: options.documents] for sort, rows in sorts.items()}, held[: options.documents]
-    start = options.start or _shipped(config, options.runs)
-    if start:
+    torch.manual_seed(0)  # all seeds have one start: the mean of networks with several would be none
+    network = Network(folder).to("cuda" if torch.cuda.is_available() else "cpu")
+    if start := options.start or _shipped(config, options.runs):
+        take_over(network, start)
         config["start"] = {"sha256": hashlib.sha256((start / "encoder.onnx").read_bytes()).hexdigest()}
-    states, say = [], _say
-    for seed in config["run"]["seeds"]:
-        torch.manual_seed(seed)
-        network = Network(folder).to("cuda" if torch.cuda.is_available() else "cpu")
-        if start:
-            take_over(network, start)
-        say = _stages(network, seed, options.runs / options.name / f"seed-{seed}", sorts, tokenizer, config)
-        states.append(state_of(network))
-    network.load_state_dict(mean_of(states), strict=False)
+    seeds, say = config["run"]["seeds"], _say
+    states = dict.fromkeys(seeds, mean_of([state_of(network)]))
+    for stage in config["stage"]:
+        if stage.get("mean"):
+            states = dict.fromkeys(seeds, mean_of(list(states.values())))
+        rows = [row for sort, documents in sorts.items() for row in stage[sort] * documents]
+        network.freeze(stage["frozen"])
+        for seed in seeds:
+            torch.manual_seed(seed)
+            network.load_state_dict(states[seed], strict=False)
+            home = options.runs / options.name / f"seed-{seed}" / stage["name"]
+            run = Run(home, network, config["run"] | stage | {"seed": seed}, base.special(tokenizer), len(rows))
+            run.resume()
+            say = run.say
+            say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
+            if run.left:
+                run.train([gold_of(row, tokenizer) for row in rows])
+            states[seed] = mean_of([state_of(network)])
+    network.load_state_dict(mean_of(list(states.values())), strict=False)
     rows = [row for documents in sorts.values() for row in documents]
     weights = options.out or options.runs / options.name / "weights"
     export.export(network, tokenizer, weights, config=config, rows=rows)
     _fit(weights, held, options.corpus, say=say)
-
-
-def _stages(
-    network: Network, seed: int, home: Path, sorts: dict[str, list[Json]], tokenizer: Any, config: Json
-) -> Callable[..., None]:
-    """Run the stages of one network, in a folder each; what a figure of the last one is told with comes back."""
-    say: Callable[..., None] = _say
-    for stage in config["stage"]:
-        rows = [row for sort, documents in sorts.items() for row in stage[sort] * documents]
-        network.freeze(stage["frozen"])
-        told = config["run"] | stage | {"seed": seed}
-        run = Run(home / stage["name"], network, told, base.special(tokenizer), len(rows))
-        run.resume()
-        say = run.say
-        say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
-        if run.left:
-            run.train([gold_of(row, tokenizer) for row in rows])
-    return say
 
 
 if __name__ == "__main__":

@@ -191,5 +191,5 @@ def state_of(network: nn.Module) -> dict[str, Any]:
 
 
 def mean_of(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
-    """The mean of what several networks learnt from one start: it reads better than each of them."""
+    """What several networks learnt from one start, averaged; a copy of what one did."""
     return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
