@@ -46,8 +46,9 @@ def point_of(folder: Path, gold: list[Json]) -> Json:
         for name, told in figures_of(gold, list(read_documents(gold, folder)), scorer).items()
         if name.startswith("genre ")
     }
-    recipe = card["recipe"]
-    told = {"base": recipe["base"]["name"], "seeds": recipe["run"]["seeds"], "reader": version_of(folder)}
+    recipe, run = card["recipe"], card["recipe"]["run"]
+    seeds = run["seeds"] if "seeds" in run else [run["seed"]]  # cards of weights from before there could be several
+    told = {"base": recipe["base"]["name"], "seeds": seeds, "reader": version_of(folder)}
     return {**card["trained"], **told, "figures": found}
 
 

@@ -73,18 +73,23 @@ def main() -> None:
     parser.add_argument("--from", dest="first", help="the first stage to be run (default: the recipe's)")
     parser.add_argument("--only-export", action="store_true", help="fit and write what --start holds, training nothing")
     parser.add_argument("--fit", type=Path, help="only fit the limits and trust of a folder of weights anew")
-    parser.add_argument("--out", type=Path, help="folder for the weights (default: RUNS/NAME/weights)")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        help="folder for the weights (default: RUNS/NAME/weights, of some seeds RUNS/NAME/seed-N/weights)",
+    )
     options = parser.parse_args()
     config = config_of(options.config)
-    if options.seeds:
-        config["run"]["seeds"] = options.seeds
-        config["stage"] = list(takewhile(lambda stage: not stage.get("mean"), config["stage"]))
     config["data"] |= {} if options.share is None else {"share": options.share}
     if options.whole:
         config.pop("start", None)
     if first := options.first or config.get("start", {}).get("stage"):
         names = [stage["name"] for stage in config["stage"]]
         config["stage"] = config["stage"][names.index(first) :]
+    if options.seeds:  # the first stage that is left begins with one start for all seeds, whatever it is
+        config["run"]["seeds"] = options.seeds
+        left = takewhile(lambda stage: not stage.get("mean"), config["stage"][1:])
+        config["stage"] = [*config["stage"][:1], *left]
     config["stage"] = [] if options.only_export else config["stage"]
     for stage in config["stage"]:
         stage["epochs"] = (options.epochs or stage["epochs"]) / (options.share or 1)
@@ -121,7 +126,7 @@ def _train(options: argparse.Namespace, config: Json) -> None:
     if start := options.start or _shipped(config, options.runs):
         take_over(network, start)
         config["start"] = {"sha256": hashlib.sha256((start / "encoder.onnx").read_bytes()).hexdigest()}
-    seeds, say = config["run"]["seeds"], _say
+    seeds, home, say = config["run"]["seeds"], options.runs / options.name, _say
     states = dict.fromkeys(seeds, mean_of([state_of(network)]))
     for stage in config["stage"]:
         if stage.get("mean"):
@@ -131,8 +136,8 @@ def _train(options: argparse.Namespace, config: Json) -> None:
         for seed in seeds:
             torch.manual_seed(seed)
             network.load_state_dict(states[seed], strict=False)
-            home = options.runs / options.name / f"seed-{seed}" / stage["name"]
-            run = Run(home, network, config["run"] | stage | {"seed": seed}, base.special(tokenizer), len(rows))
+            told = config["run"] | stage | {"seed": seed}
+            run = Run(home / f"seed-{seed}" / stage["name"], network, told, base.special(tokenizer), len(rows))
             run.resume()
             say = run.say
             say(documents=len(rows), records=sum(len(row["records"]) for row in rows), config=config)
@@ -141,7 +146,8 @@ def _train(options: argparse.Namespace, config: Json) -> None:
             states[seed] = mean_of([state_of(network)])
     network.load_state_dict(mean_of(list(states.values())), strict=False)
     rows = [row for documents in sorts.values() for row in documents]
-    weights = options.out or options.runs / options.name / "weights"
+    some = home / f"seed-{'-'.join(map(str, seeds))}"  # runs of some seeds, side by side, each have their own
+    weights = options.out or (some if options.seeds else home) / "weights"
     export.export(network, tokenizer, weights, config=config, rows=rows)
     _fit(weights, held, options.corpus, say=say)
 

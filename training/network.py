@@ -50,7 +50,8 @@ class Encoder(nn.Module):
     def rows(self, rows: Sequence[tuple[list[int], list[int]]], fill: int) -> list[Tensor]:
         """The same of each window, given as ids and shapes of its pieces; of an MPNet without padding any."""
         if self.net.config.model_type != "mpnet":
-            return list(self(*(torch.from_numpy(array).to(self._device) for array in padded(rows, fill).values())))
+            inputs = {name: torch.from_numpy(array).to(self._device) for name, array in padded(rows, fill).items()}
+            return list(self(**inputs))
         ids, shapes = (torch.tensor([n for row in rows for n in row[part]], device=self._device) for part in (0, 1))
         sizes = [len(ids) for ids, _ in rows]
         return list(hidden_of(self.net, self._embedded(ids, shapes), sizes).split(sizes))
