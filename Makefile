@@ -34,7 +34,7 @@ imports: .venv/.dev
 gate: .venv/.dev
 	$(BIN)/python -m evaluation.gate
 
-# Two hours on two cores; needs the corpus that MUNIMENT_EXAMS names. See training/README.md.
+# Three to four hours on two cores; needs the corpus that MUNIMENT_EXAMS names. See training/README.md.
 train: .venv-training/.ready
 	.venv-training/bin/python -m training
 

@@ -6,7 +6,7 @@ import json
 import random
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from typing import Any
 import torch
 
 from muniment.reading.encoder import Encoder
+from muniment.reading.encoder.scores import Scores
 from training import base, export, fit
 from training.corpus.load import load as load_more
 from training.gold import gold_of, load
+from training.judge import learn
 from training.loop import Run
 from training.network import Network, mean_of, state_of
 from training.start import of_commit, take_over
@@ -73,6 +75,7 @@ def main() -> None:
     parser.add_argument("--from", dest="first", help="the first stage to be run (default: the recipe's)")
     parser.add_argument("--only-export", action="store_true", help="fit and write what --start holds, training nothing")
     parser.add_argument("--fit", type=Path, help="only fit the limits and trust of a folder of weights anew")
+    parser.add_argument("--judge", action="store_true", help="with --fit: the judge of claims learns anew, too")
     parser.add_argument(
         "--out",
         type=Path,
@@ -83,6 +86,8 @@ def main() -> None:
     config["data"] |= {} if options.share is None else {"share": options.share}
     if options.whole:
         config.pop("start", None)
+    if options.start or options.whole:
+        config["data"].pop("unseen", None)  # nobody knows what such weights have not seen
     if first := options.first or config.get("start", {}).get("stage"):
         names = [stage["name"] for stage in config["stage"]]
         config["stage"] = config["stage"][names.index(first) :]
@@ -92,16 +97,43 @@ def main() -> None:
         config["stage"] = [*config["stage"][:1], *left]
     config["stage"] = [] if options.only_export else config["stage"]
     for stage in config["stage"]:
+        if options.seeds:
+            stage.pop("seeds", None)
         stage["epochs"] = (options.epochs or stage["epochs"]) / (options.share or 1)
     if options.fit:
-        _, held = data_of(config["data"], options.corpus)
-        _fit(options.fit, held, options.corpus, say=_say)
+        sorts, held = data_of(config["data"], options.corpus)
+        start = _shipped(config, options.runs) if options.judge else None
+        lessons = _lessons(config, sorts, options, options.fit, start) if options.judge else []
+        _fit(options.fit, lessons, held, options.corpus, say=_say)
     else:
         _train(options, config)
 
 
-def _fit(weights: Path, held: list[Json], corpus: Path, *, say: Callable[..., None]) -> None:
-    """Fit what is fitted on held documents, with the weights as they ship."""
+Lessons = list[tuple[Path, list[Json]]]
+
+
+def _lessons(
+    config: Json, sorts: dict[str, list[Json]], options: argparse.Namespace, own: Path, start: Path | None
+) -> Lessons:
+    """What the judge of claims learns from: folders of weights, each with documents on which they were not trained."""
+    unseen = [row for sort in config["data"].get("unseen", ()) for row in sorts[sort]] if start else []
+    judged = load_more(config["data"].get("judged", []), options.corpus)[: options.documents]
+    return [(folder, rows) for folder, rows in ((start, unseen), (own, judged)) if folder and rows]
+
+
+def _read(lessons: Lessons) -> Iterator[tuple[Json, Scores]]:
+    """The documents of the lessons, with what the weights say of each."""
+    for folder, rows in lessons:
+        encoder = Encoder.load(folder)
+        for row in rows:
+            if scores := fit.Held(row, encoder).scores:
+                yield row, scores
+
+
+def _fit(weights: Path, lessons: Lessons, held: list[Json], corpus: Path, *, say: Callable[..., None]) -> None:
+    """Let the judge of claims learn, and fit what is fitted on held documents, with the weights as they ship."""
+    if lessons:
+        export.judge(learn(_read(lessons)), weights)
     export.renew(weights, fit.fit(Encoder.load(weights), held, corpus, say=say))
 
 
@@ -130,12 +162,12 @@ def _train(options: argparse.Namespace, config: Json) -> None:
     states = dict.fromkeys(seeds, mean_of([state_of(network)]))
     for stage in config["stage"]:
         if stage.get("mean"):
-            states = dict.fromkeys(seeds, mean_of(list(states.values())))
+            states = dict.fromkeys(stage.get("seeds", seeds), mean_of(list(states.values())))
         rows = [row for sort, documents in sorts.items() for row in stage[sort] * documents]
         network.freeze(stage["frozen"])
-        for seed in seeds:
+        for seed, state in states.items():
             torch.manual_seed(seed)
-            network.load_state_dict(states[seed], strict=False)
+            network.load_state_dict(state, strict=False)
             told = config["run"] | stage | {"seed": seed}
             run = Run(home / f"seed-{seed}" / stage["name"], network, told, base.special(tokenizer), len(rows))
             run.resume()
@@ -149,7 +181,7 @@ def _train(options: argparse.Namespace, config: Json) -> None:
     some = home / f"seed-{'-'.join(map(str, seeds))}"  # runs of some seeds, side by side, each have their own
     weights = options.out or (some if options.seeds else home) / "weights"
     export.export(network, tokenizer, weights, config=config, rows=rows)
-    _fit(weights, held, options.corpus, say=say)
+    _fit(weights, _lessons(config, sorts, options, weights, start), held, options.corpus, say=say)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from evaluation.scoring import aligned, meets
 from muniment.exports.scorer import as_scored
 from muniment.model import Record
 from muniment.reading.encoder import Encoder, layout
-from muniment.reading.encoder.decode import Scores
+from muniment.reading.encoder.scores import Scores
 
 Json = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""The trained network as the three ONNX graphs that ship, with tokenizer and card."""
+"""The trained network as the four ONNX graphs that ship, with tokenizer and card."""
 
 import hashlib
 import json
@@ -19,6 +19,7 @@ from muniment.reading.sentences import split_sentences
 from training import base
 from training.compress import COMPRESS, Feed
 from training.fit import Fitted
+from training.judge import Plain
 from training.network import Network
 
 OPSET = 17
@@ -53,6 +54,7 @@ def export(
     whole.unlink()
     _tagger(network, folder / "tagger.onnx")
     _heads(network, folder / "heads.onnx")
+    judge(Plain(), folder)
     tokenizer.save(str(folder / "tokenizer.json"))
     card = _card(tokenizer, network, config) | {"trained": _counts(rows), "limits": asdict(Limits())}
     _put(card, folder)
@@ -120,6 +122,13 @@ def _heads(network: Network, path: Path) -> None:
     _write(network.heads, inputs, path, names, ["form", "stage", "roles", "same"], axes)
 
 
+def judge(judge: nn.Module, folder: Path) -> None:
+    """Write the judge of claims into a folder of weights."""
+    axes = {"signs": {0: "claims"}, "chances": {0: "claims"}}
+    inputs = (torch.zeros(3, layout.CLAIM_SIGNS),)
+    _write(judge, inputs, folder / "claims.onnx", ["signs"], ["chances"], axes)
+
+
 def _card(tokenizer: Any, network: Network, config: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": "muniment reader",
@@ -153,9 +162,8 @@ def _put(card: dict[str, Any], folder: Path) -> None:
 def data_hashes(config: dict[str, Any]) -> dict[str, str]:
     """SHA-256 of each corpus, and of each part of the project's own."""
     own = Path(__file__).parent / "corpus"
-    parts = {
-        f"training/corpus/{part}": own / part for part in [*config["more"], *config["later"], *config.get("latest", [])]
-    }
+    sorts = (config.get(sort, []) for sort in ("more", "later", "latest", "judged"))
+    parts = {f"training/corpus/{part}": own / part for sort in sorts for part in sort}
     found = {name: path if path.is_dir() else path.with_suffix(".jsonl") for name, path in parts.items()}
     return {name: _hash(path) for name, path in ({n: base.exams() / n for n in config["corpora"]} | found).items()}
 

@@ -13,7 +13,8 @@ from muniment.model import Document, Published, Record, Sentence
 from muniment.reading import pipeline
 from muniment.reading.assemble import Page, records_of
 from muniment.reading.encoder import Encoder, decode
-from muniment.reading.encoder.decode import Draft, Limits, Scores
+from muniment.reading.encoder.decode import Draft, Limits
+from muniment.reading.encoder.scores import Scores
 from muniment.reading.encoder.words import words_of
 from muniment.reading.entities import Span
 from muniment.reading.sentences import split_sentences
@@ -64,7 +65,7 @@ class Held:
     """One held document with its scores, to be decoded under many limits."""
 
     def __init__(self, raw: dict[str, Any], encoder: Encoder) -> None:
-        self.raw, self.document = raw, document_of(raw)
+        self.raw, self.document, self.judge = raw, document_of(raw), encoder.network.judge
         self.sentences: tuple[Sentence, ...] = split_sentences(self.document.text)
         self.known: dict[tuple[Draft, ...], list[Record]] = {}  # most limits make no difference to most documents
         words = words_of(self.document.text, self.sentences, encoder.tokenizer)
@@ -76,7 +77,7 @@ class Held:
         if not self.scores:
             return []
         spans = tuple(Span(*mention) for mention in decode.mentions_of(self.scores))
-        drafts = tuple(decode.drafts_of(self.scores, limits))
+        drafts = tuple(decode.drafts_of(self.scores, limits, self.judge))
         if drafts not in self.known:
             self.known[drafts] = records_of(Page(self.document, self.sentences, spans), drafts)
         return self.known[drafts]

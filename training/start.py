@@ -12,6 +12,8 @@ import onnx
 import torch
 
 from training.compress import weights_of
+from training.export import judge
+from training.judge import Plain
 from training.network import Network
 
 SHIPPED = "src/muniment/reading/encoder/weights"
@@ -23,17 +25,22 @@ def of_commit(commit: str, runs: Path) -> Path:
     Raises SystemExit where the history lacks them, as in a shallow clone.
     """
     folder = runs / f"start-{commit}"
-    if folder.is_dir():
-        return folder
+    if not folder.is_dir():
+        _take_out(commit, folder)
+    if not (folder / "claims.onnx").exists():  # they are from before claims were judged
+        judge(Plain(), folder)
+    return folder
+
+
+def _take_out(commit: str, folder: Path) -> None:
     command = ["git", "archive", "--format=tar", f"{commit}:{SHIPPED}"]
     told = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, check=False)  # noqa: S603
     if told.returncode:
         raise SystemExit(f"no weights of commit {commit}: {told.stderr.decode(errors='replace').strip()}")
-    with TemporaryDirectory(dir=runs) as aside, tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
+    with TemporaryDirectory(dir=folder.parent) as aside, tarfile.open(fileobj=io.BytesIO(told.stdout)) as archive:
         archive.extractall(whole := Path(aside) / "weights", filter="data")
         with suppress(OSError):  # another run, begun at the same time, was quicker
             whole.rename(folder)
-    return folder
 
 
 def take_over(network: Network, folder: Path) -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from muniment.reading.encoder import layout
-from muniment.reading.encoder.decode import Scores
 from muniment.reading.encoder.features import Trigger
+from muniment.reading.encoder.scores import Scores
 from muniment.reading.encoder.words import Words
 from training.errors import Candidate, lost, vain, with_right_links, with_right_triggers
 

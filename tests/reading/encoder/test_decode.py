@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from muniment.reading.encoder import decode, layout
-from muniment.reading.encoder.decode import Limits, Scores
+from muniment.reading.encoder.claims import CHANCE
+from muniment.reading.encoder.decode import Limits
 from muniment.reading.encoder.features import Floats, Span, Trigger
+from muniment.reading.encoder.scores import Scores
 from muniment.reading.encoder.words import Words
 from tests.effort import steps
 
@@ -47,6 +49,11 @@ def parties() -> Floats:
     return roles
 
 
+def as_told(signs: Floats) -> Floats:
+    """A judge that takes the heads at their word."""
+    return signs[:, CHANCE]
+
+
 def quotes(draft: decode.Draft, role: str) -> list[str]:
     return [TEXT[f.start : f.end] for f in draft.fillers if f.role == role]
 
@@ -58,7 +65,7 @@ def test_one_trigger_is_one_record() -> None:
         same=np.ones((1, 1)),
         roles=all_persons(1),
     )
-    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
+    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5), as_told)
     assert (draft.kind, draft.form, draft.stage, draft.triggers) == ("meeting", "talks", "done", ((8, 11),))
     assert quotes(draft, "person") == ["Singh", "Iwaya", "Jeong"]
 
@@ -70,16 +77,16 @@ def test_a_faint_trigger_is_none() -> None:
         same=np.ones((1, 1)),
         roles=all_persons(1),
     )
-    assert decode.drafts_of(scores, Limits(0.5, 0.5, 0.5)) == []
+    assert decode.drafts_of(scores, Limits(0.5, 0.5, 0.5), as_told) == []
 
 
 def test_linked_triggers_are_one_record_with_the_surest_first() -> None:
     triggers = [Trigger(1, 1, MEETING), Trigger(3, 3, MEETING)]
     scores = scores_of(triggers=triggers, starts=[0.6, 0.9], same=np.full((2, 2), 0.8), roles=all_persons(2))
-    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
+    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5), as_told)
     assert draft.triggers == ((18, 21), (8, 11))
     apart = scores_of(triggers=triggers, starts=[0.6, 0.9], same=np.full((2, 2), 0.2), roles=all_persons(2))
-    assert len(decode.drafts_of(apart, Limits(0.5, 0.5, 0.5))) == 2
+    assert len(decode.drafts_of(apart, Limits(0.5, 0.5, 0.5), as_told)) == 2
 
 
 def scores_of_links(same: Floats, *kinds: int) -> Scores:
@@ -134,9 +141,9 @@ def test_records_compete_for_their_fillers() -> None:
     scores = scores_of(
         triggers=[Trigger(1, 1, MEETING), Trigger(3, 3, MEETING)], starts=[0.7, 0.7], same=np.eye(2), roles=roles
     )
-    sharing = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.0))
+    sharing = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.0), as_told)
     assert [quotes(draft, "party") for draft in sharing] == [["Singh", "Iwaya", "Jeong"], ["Singh", "Iwaya"]]
-    rivals = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.9))
+    rivals = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5, 0.9), as_told)
     assert [quotes(draft, "party") for draft in rivals] == [["Singh", "Jeong"], ["Iwaya"]]
 
 
@@ -144,7 +151,7 @@ def test_a_record_has_one_time_the_likeliest() -> None:
     roles = parties()
     roles[0, :, layout.ROLES.index("time")] = [0.6, 0.9, 0.7]
     scores = scores_of(triggers=[Trigger(1, 1, MEETING)], starts=[0.7], same=np.ones((1, 1)), roles=roles)
-    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
+    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5), as_told)
     assert quotes(draft, "time") == ["Iwaya"]
 
 
@@ -152,7 +159,7 @@ def test_a_thing_takes_the_likeliest_of_the_sides() -> None:
     roles = parties()
     roles[0, 1, layout.ROLES.index("host")] = 0.95
     scores = scores_of(triggers=[Trigger(1, 1, MEETING)], starts=[0.7], same=np.ones((1, 1)), roles=roles)
-    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5))
+    (draft,) = decode.drafts_of(scores, Limits(0.5, 0.5, 0.5), as_told)
     assert quotes(draft, "host") == ["Iwaya"]
     assert quotes(draft, "party") == ["Singh", "Jeong"]
 

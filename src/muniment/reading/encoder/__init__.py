@@ -3,7 +3,9 @@
 1. words.py      words with offsets, pieces, windows of whole sentences
 2. session.py    the networks (ONNX): word vectors, tags, heads
 3. features.py   what the heads are told besides the vectors
-4. decode.py     scores -> triggers, spans, records
+4. scores.py     what they say
+5. claims.py     what speaks for it that a thing fills a role of a record
+6. decode.py     scores -> triggers, spans, records
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,8 +17,9 @@ import numpy as np
 
 from muniment.model import Sentence
 from muniment.reading.encoder import decode
-from muniment.reading.encoder.decode import Draft, Filler, Limits, Scores
+from muniment.reading.encoder.decode import Draft, Filler, Limits
 from muniment.reading.encoder.features import Features, Floats, Span, features_of
+from muniment.reading.encoder.scores import Scores
 from muniment.reading.encoder.words import Ints, Words, words_of
 
 __all__ = ["Draft", "Encoder", "Filler", "Found", "Limits"]
@@ -39,6 +42,9 @@ class Network(Protocol):
 
     def look(self, vectors: Floats, features: Features) -> tuple[Floats, Floats, Floats, Floats]:
         """Logits of form, stage, roles and same-record links."""
+
+    def judge(self, signs: Floats) -> Floats:
+        """The chances of claims by their signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class Encoder:
         for part in parts_of(words_of(text, sentences, self.tokenizer)):
             scores = self.scores(part, rules=rules, clusters=clusters)
             if scores:
-                drafts += decode.drafts_of(scores, self.limits)
+                drafts += decode.drafts_of(scores, self.limits, self.network.judge)
                 mentions += decode.mentions_of(scores)
         return Found(tuple(drafts), tuple(mentions))
 

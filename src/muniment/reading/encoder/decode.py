@@ -1,7 +1,8 @@
 """From scores to drafts of records. All that a threshold decides is decided here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,9 @@ from numpy.typing import NDArray
 
 from muniment import codebook
 from muniment.reading.encoder import layout
+from muniment.reading.encoder.claims import SIDES, Claims, Judge, claims_of
 from muniment.reading.encoder.features import Floats, Span, Trigger
+from muniment.reading.encoder.scores import Scores
 from muniment.reading.encoder.words import Ints, Words
 
 FAINTEST_TRIGGER = 0.1  # candidates below are not looked at; thresholds are fitted above it
@@ -17,7 +20,6 @@ OUTSIDE_BIAS = 1.0  # logits taken from 'outside': a span too many costs less th
 _TYPES = len(layout.TYPES)
 _VALUES = tuple(layout.TYPES.index(name) for name in ("time", "amount"))
 _ONE = tuple(layout.ROLES.index(name) for name in ("time", "name"))
-_SIDES = tuple(layout.ROLES.index(name) for name in codebook.SIDES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,6 @@ class Draft:
     triggers: tuple[tuple[int, int], ...]
     fillers: tuple[Filler, ...]
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Everything the network says of one document; probabilities throughout."""
-
-    words: Words
-    triggers: list[Trigger]
-    starts: Floats  # [N]
-    spans: list[Span]
-    clusters: Ints  # [S] which spans name one thing
-    form: Floats = field(repr=False)  # [N, forms]
-    stage: Floats = field(repr=False)  # [N, stages]
-    roles: Floats = field(repr=False)  # [N, S, roles]
-    same: Floats = field(repr=False)  # [N, N]
 
 
 def spans_of(tags: Floats) -> list[Span]:
@@ -126,16 +113,15 @@ def mentions_of(scores: Scores) -> list[tuple[int, int, str]]:
     return [(*scores.words.place(span.first, span.last), layout.TYPES[span.type]) for span in named]
 
 
-def drafts_of(scores: Scores, limits: Limits) -> list[Draft]:
+def drafts_of(scores: Scores, limits: Limits, judge: Judge) -> list[Draft]:
     """The records that these scores make under these limits, in the order of the text."""
     kept = [i for i in range(len(scores.triggers)) if scores.starts[i] > limits.trigger]
     groups = link(kept, scores, limits.same)
-    chances = [scores.roles[group].max(0) for group in groups]  # of each group [S, roles]
-    claims = limits.claim * np.max([np.zeros_like(scores.roles[0]), *chances], 0)
-    drafts = [
-        _draft(scores, group, _fillers(scores, chance, np.maximum(claims, limits.role)))
-        for group, chance in zip(groups, chances, strict=True)
-    ]
+    if not groups:
+        return []
+    claims = claims_of(scores, groups)
+    found = _fillers(claims, judge(claims.signs), limits)
+    drafts = [_draft(scores, group, found.get(number, [])) for number, group in enumerate(groups)]
     return sorted(drafts, key=lambda draft: draft.triggers[0])
 
 
@@ -198,8 +184,9 @@ class _Links:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    span: int
+    thing: int
     role: int
+    span: int
     score: float
 
 
@@ -226,22 +213,35 @@ def _filler(scores: Scores, found: _Found) -> Filler:
     return Filler(layout.ROLES[found.role], start, end, layout.TYPES[span.type], found.score)
 
 
-def _fillers(scores: Scores, chances: Floats, least: NDArray[Any]) -> list[_Found]:
-    """One filler for each (thing, role) whose chance reaches `least` [S, roles].
+def _fillers(claims: Claims, chances: Floats, limits: Limits) -> dict[int, list[_Found]]:
+    """What fills the roles of each group: of a thing that several records claim, those that come near the likeliest.
 
     Of the sides a thing takes the likeliest only; of some roles a record has one filler, the likeliest.
     """
-    found = []
-    for cluster in np.unique(scores.clusters).tolist():
-        spans = np.flatnonzero(scores.clusters == cluster)
-        best = spans[chances[spans].argmax(0)]  # for each role
-        top = chances[best, np.arange(len(best))]
-        side = max(_SIDES, key=lambda r: float(top[r]))
-        for role in np.flatnonzero(top >= least[best, np.arange(len(best))]).tolist():
-            if role not in _SIDES or role == side:
-                found.append(_Found(int(best[role]), role, float(top[role])))
-    likeliest = {role: max((f for f in found if f.role == role), key=lambda f: f.score, default=None) for role in _ONE}
-    return [f for f in found if f.role not in _ONE or f is likeliest[f.role]]
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    rows = list(
+        zip(*(c.tolist() for c in (claims.group, claims.thing, claims.role, claims.span, chances)), strict=True)
+    )
+    for _, thing, role, _, chance in rows:
+        best[thing, role] = max(best[thing, role], chance)
+    found: dict[int, list[_Found]] = defaultdict(list)
+    for group, thing, role, span, chance in rows:
+        if chance >= max(limits.role, limits.claim * best[thing, role]):
+            found[group].append(_Found(thing, role, span, chance))
+    return {group: list(_agreed(some)) for group, some in found.items()}
+
+
+def _agreed(found: Sequence[_Found]) -> Iterator[_Found]:
+    """The fillers of one record that can be right together."""
+    likeliest: dict[tuple[str, int], _Found] = {}
+    for one in sorted(found, key=lambda f: -f.score):
+        if one.role in SIDES:
+            likeliest.setdefault(("side of", one.thing), one)
+        elif one.role in _ONE:
+            likeliest.setdefault(("one", one.role), one)
+        else:
+            yield one
+    yield from likeliest.values()
 
 
 def softmax(logits: NDArray[Any]) -> Floats:

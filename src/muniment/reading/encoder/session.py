@@ -14,15 +14,15 @@ from muniment.reading.encoder.decode import Limits
 from muniment.reading.encoder.features import Features, Floats
 from muniment.reading.encoder.words import Words, body_start, padded, row_of, windows_of
 
-GRAPHS = ("encoder.onnx", "tagger.onnx", "heads.onnx")
+GRAPHS = ("encoder.onnx", "tagger.onnx", "heads.onnx", "claims.onnx")
 FILES = (*GRAPHS, "tokenizer.json", "card.json")
 
 
 class Session:
-    """The three graphs of one folder of weights."""
+    """The four graphs of one folder of weights."""
 
     def __init__(self, folder: Path, card: dict[str, Any]) -> None:
-        self.encoder, self.tagger, self.heads = (_open(folder / name) for name in GRAPHS)
+        self.encoder, self.tagger, self.heads, self.claims = (_open(folder / name) for name in GRAPHS)
         self.special: dict[str, int] = card["special"]
         self.size: int = card["size"]
         self.window: int = card["window"]
@@ -48,6 +48,10 @@ class Session:
         inputs = {"words": vectors} | {name: getattr(features, name) for name in names}
         form, stage, roles, same = self.heads.run(None, inputs)
         return form, stage, roles, same
+
+    def judge(self, signs: Floats) -> Floats:
+        chances: Floats = self.claims.run(None, {"signs": signs})[0]
+        return chances
 
 
 def runtime() -> Any:
