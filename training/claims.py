@@ -5,21 +5,21 @@ from typing import Any
 import numpy as np
 
 from evaluation.scoring import meets
-from muniment.reading.encoder import decode, layout
+from muniment.reading.encoder import layout
 from muniment.reading.encoder.claims import Claims, claims_of
+from muniment.reading.encoder.decode import Limits, groups_of
 from muniment.reading.encoder.features import Floats
 from muniment.reading.encoder.scores import Scores
 
 Json = dict[str, Any]
 
-TRIGGER, SAME = 0.15, 0.4
+GROUPED = Limits(trigger=0.15, same=0.4)
 """The limits by which triggers are grouped for it: about what is fitted."""
 
 
 def samples_of(raw: Json, scores: Scores) -> tuple[Floats, Floats]:
     """The signs of the claims of those groups that tell a gold record, and which of the claims are right."""
-    kept = [i for i in range(len(scores.triggers)) if scores.starts[i] > TRIGGER]
-    groups = decode.link(kept, scores, SAME)
+    groups = groups_of(scores, GROUPED)
     if not groups:
         return np.zeros((0, layout.CLAIM_SIGNS), dtype=np.float32), np.zeros(0, dtype=np.float32)
     claims, records = claims_of(scores, groups), told_by(raw, scores, groups)

@@ -22,6 +22,8 @@ FAINTEST = 0.05
 SIDES = [layout.ROLES.index(name) for name in codebook.SIDES]
 _FAR = 8
 """Sentences; what is farther is as far."""
+_ANOTHER_SENTENCE = 1000
+"""Words that the end of a sentence counts for, where the nearest trigger is sought."""
 _LIKELY = 0.5
 _PLACES = 9
 """Signs of where a thing is named."""
@@ -133,7 +135,7 @@ def _places(pairs: _Pairs, claims: Claims) -> list[NDArray[np.generic]]:
     for group, thing, span in zip(claims.group, claims.thing, claims.span, strict=True):
         own, named = pairs.groups[group], pairs.things[thing]
         gap = gaps[np.ix_(own, named)]
-        nearest = owner[(away[kept, span] + 1000 * gaps[kept, span]).argmin()]
+        nearest = owner[(away[kept, span] + _ANOTHER_SENTENCE * gaps[kept, span]).argmin()]
         here = len(set(owner[gaps[kept, span] == 0]))
         before = spans[span] < triggers[own[away[own, span].argmin()]]
         rows.append(

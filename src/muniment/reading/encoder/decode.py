@@ -115,14 +115,19 @@ def mentions_of(scores: Scores) -> list[tuple[int, int, str]]:
 
 def drafts_of(scores: Scores, limits: Limits, judge: Judge) -> list[Draft]:
     """The records that these scores make under these limits, in the order of the text."""
-    kept = [i for i in range(len(scores.triggers)) if scores.starts[i] > limits.trigger]
-    groups = link(kept, scores, limits.same)
+    groups = groups_of(scores, limits)
     if not groups:
         return []
     claims = claims_of(scores, groups)
     found = _fillers(claims, judge(claims.signs), limits)
     drafts = [_draft(scores, group, found.get(number, [])) for number, group in enumerate(groups)]
     return sorted(drafts, key=lambda draft: draft.triggers[0])
+
+
+def groups_of(scores: Scores, limits: Limits) -> list[list[int]]:
+    """The triggers that count, those of one record together."""
+    kept = [i for i in range(len(scores.triggers)) if scores.starts[i] > limits.trigger]
+    return link(kept, scores, limits.same)
 
 
 def link(kept: Sequence[int], scores: Scores, limit: float) -> list[list[int]]:
